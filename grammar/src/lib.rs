@@ -1,0 +1,9 @@
+//! The Switchboard script language: source text in, step graph and findings out.
+//!
+//! This crate reads no files, owns no clock and keeps no state: what it needs from outside comes in through
+//! [`source::Library`], and everything it has to say comes out as plain data.
+
+pub mod diagnostic;
+pub mod graph;
+pub mod source;
+pub mod span;
