@@ -38,12 +38,11 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut current = String::new();
     let mut columns = 0;
-    for word in line.split(' ') {
-        let wide = columns_of(word);
-        if columns > 0 && columns + 1 + wide > width {
+    for (at, word) in line.split(' ').enumerate() {
+        if at > 0 && columns > 0 && columns + 1 + columns_of(word) > width {
             lines.push(std::mem::take(&mut current));
             columns = 0;
-        } else if columns > 0 || !current.is_empty() {
+        } else if at > 0 {
             current.push(' ');
             columns += 1;
         }

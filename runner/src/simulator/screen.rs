@@ -1,0 +1,236 @@
+//! The simulator for people: a chat, quiet, in any width.
+
+use std::io::{self, Write};
+
+use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
+use switchboard_engine::value::Value;
+
+use super::event::{Event, Screen, Speaker};
+use crate::words;
+
+/// How far bubbles stand in from the names above them.
+const INDENT: &str = "  ";
+
+/// How a piece of text looks.
+#[derive(Clone, Copy)]
+enum Look {
+    Bot,
+    Operator,
+    Quiet,
+    Number,
+    Refused,
+    Wrong,
+}
+
+impl Look {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Bot => "\u{1b}[1;36m",
+            Self::Operator => "\u{1b}[1;35m",
+            Self::Quiet => "\u{1b}[2m",
+            Self::Number => "\u{1b}[36m",
+            Self::Refused => "\u{1b}[33m",
+            Self::Wrong => "\u{1b}[31m",
+        }
+    }
+}
+
+/// The chat on standard output.
+pub struct Chat<'a> {
+    output: &'a mut dyn Write,
+    bot: String,
+    color: bool,
+    width: usize,
+    /// Whether lines that were typed must be shown here because nobody sees them being typed.
+    echo: bool,
+    /// The name that stands above the last bubble; none where something else came in between.
+    under: Option<String>,
+    /// How many answers were offered last.
+    offered: usize,
+}
+
+impl<'a> Chat<'a> {
+    /// A chat with a bot of this title.
+    pub fn new(output: &'a mut dyn Write, bot: &str, color: bool, width: usize, echo: bool) -> Self {
+        Self { output, bot: words::harmless(bot), color, width, echo, under: None, offered: 0 }
+    }
+
+    fn paint(&self, look: Look, text: &str) -> String {
+        if self.color { format!("{}{text}\u{1b}[0m", look.code()) } else { text.to_owned() }
+    }
+
+    /// A bubble under a name, which is written only where the last bubble had another.
+    fn bubble(&mut self, name: &str, look: Look, text: &str) -> io::Result<()> {
+        if self.under.as_deref() != Some(name) {
+            writeln!(self.output, "\n{}", self.paint(look, name))?;
+            self.under = Some(name.to_owned());
+        }
+        self.lines(INDENT, INDENT, text, None)
+    }
+
+    /// A text in lines, the first with one beginning and the others with another.
+    fn lines(&mut self, first: &str, others: &str, text: &str, look: Option<Look>) -> io::Result<()> {
+        let width = self.width.saturating_sub(words::columns_of(first));
+        for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
+            let whole = format!("{}{line}", if at == 0 { first } else { others });
+            let whole = whole.trim_end();
+            match look {
+                Some(look) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(look, whole))?,
+                Some(_) | None => writeln!(self.output, "{whole}")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What happens around the conversation, dimmed.
+    fn aside(&mut self, text: &str) -> io::Result<()> {
+        if self.under.take().is_some() {
+            writeln!(self.output)?;
+        }
+        self.lines("  · ", "    ", text, Some(Look::Quiet))
+    }
+
+    fn offer(&mut self, answers: &[OfferedAnswer]) -> io::Result<()> {
+        self.offered = answers.len();
+        let digits = answers.len().to_string().len();
+        writeln!(self.output)?;
+        for (at, answer) in answers.iter().enumerate() {
+            let number = format!("{:>digits$}", at + 1);
+            let before = format!("    {}  ", self.paint(Look::Number, &number));
+            let beside = " ".repeat(6 + digits);
+            let opens = answer.opens.as_ref().map_or_else(String::new, |page| format!(" (opens {page})"));
+            let width = self.width.saturating_sub(beside.len());
+            let text = words::harmless(&format!("{}{opens}", answer.label));
+            for (at, line) in words::wrap(&text, width).iter().enumerate() {
+                writeln!(self.output, "{}{line}", if at == 0 { &before } else { &beside })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, kind: InputKind) -> io::Result<()> {
+        let wanted = match kind {
+            InputKind::Email => "an e-mail address",
+            InputKind::Phone => "a phone number",
+            InputKind::Number => "a number",
+            InputKind::Text => "a message",
+            InputKind::Lines => "messages; an empty line ends them",
+        };
+        let wanted = if self.offered > 0 { format!("or {wanted}") } else { wanted.to_owned() };
+        let between = if self.offered > 0 { "" } else { "\n" };
+        writeln!(self.output, "{between}{}", self.paint(Look::Quiet, &format!("    {wanted}")))
+    }
+
+    fn created(&mut self, record: &RecordRequest) -> io::Result<()> {
+        let kind = match record.kind {
+            RecordKind::Ticket => "a ticket",
+            RecordKind::Lead => "a lead",
+        };
+        let team = record.team.as_ref().map_or_else(String::new, |team| format!(" for {team}"));
+        let reach: Vec<String> =
+            [&record.email, &record.phone].into_iter().flatten().map(ToString::to_string).collect();
+        let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
+        self.aside(&format!("{kind} is made{team}: {}{reach}", record.title))
+    }
+
+    fn handed(&mut self, operator: &str, expertise: &[std::sync::Arc<str>], group: Option<&str>) -> io::Result<()> {
+        let mut text = format!("handed to {operator}");
+        if let Some(group) = group {
+            text.push_str(&format!("; chosen from: {group}"));
+        }
+        if !expertise.is_empty() {
+            text.push_str(&format!("; expertise of the conversation: {}", expertise.join(", ")));
+        }
+        self.aside(&text)
+    }
+
+    fn ended(&mut self, outcome: &str, step: Option<&str>) -> io::Result<()> {
+        let place = step.map_or_else(|| "the visitor left".to_owned(), |step| format!("the end, at {step}"));
+        self.aside(&format!("{place}; outcome: {outcome}"))?;
+        self.aside(":visitor restarts goes on as the visitor would, :restart begins anew, :quit leaves")
+    }
+
+    fn values(&mut self, values: &[(String, Value)]) -> io::Result<()> {
+        self.under = None;
+        if values.is_empty() {
+            return self.aside("nothing is remembered yet");
+        }
+        let longest = values.iter().map(|(name, _)| words::columns_of(name)).max().unwrap_or(0);
+        for (name, value) in values {
+            let shown = match value {
+                Value::Nothing => "nothing".to_owned(),
+                Value::Text(text) => format!("{text:?}"),
+                Value::Number(_) | Value::YesNo(_) => value.shown(),
+            };
+            let first = format!("  {name:<longest$}  ");
+            let others = " ".repeat(first.len());
+            self.lines(&first, &others, &shown, None)?;
+        }
+        Ok(())
+    }
+}
+
+impl Screen for Chat<'_> {
+    fn typed(&mut self, line: &str) -> io::Result<()> {
+        self.under = None;
+        if self.echo {
+            writeln!(self.output, "\n> {}", words::harmless(line))?;
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, event: &Event) -> io::Result<()> {
+        match event {
+            Event::Say { text, .. } => {
+                self.offered = 0;
+                let bot = self.bot.clone();
+                self.bubble(&bot, Look::Bot, text)
+            }
+            Event::Offer { answers, .. } => self.offer(answers),
+            Event::Input { kind, .. } => self.input(*kind),
+            Event::Invalid { text } => {
+                self.under = None;
+                writeln!(self.output)?;
+                self.lines(INDENT, INDENT, text, Some(Look::Refused))
+            }
+            Event::Open { url } => self.aside(&format!("the visitor's browser opens {url}")),
+            Event::Waiting { position } => self.aside(&format!("the visitor waits in line, number {position}")),
+            Event::Handed { operator, expertise, group, .. } => self.handed(operator, expertise, group.as_deref()),
+            Event::Nobody => self.aside("nobody is there for him"),
+            Event::BotBack => self.aside("the bot has the conversation again"),
+            Event::Created(record) => self.created(record),
+            // The line that was typed is his bubble.
+            Event::Visitor { .. } => Ok(()),
+            Event::Message { from, text, private } => self.message(from, text, *private),
+            Event::Status(status) => self.aside(&format!("status: {status}")),
+            Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
+            Event::Values(values) => self.values(values),
+            Event::Told(text) => self.aside(text),
+            Event::Answered { lines, .. } => {
+                self.under = None;
+                lines.iter().try_for_each(|line| {
+                    let indent = " ".repeat(2 + line.len() - line.trim_start().len());
+                    self.lines(&indent, &format!("{indent}  "), line.trim_start(), None)
+                })
+            }
+            Event::Error(text) => {
+                self.under = None;
+                self.lines("  ! ", "    ", text, Some(Look::Wrong))
+            }
+        }
+    }
+}
+
+impl Chat<'_> {
+    fn message(&mut self, from: &Speaker, text: &str, private: bool) -> io::Result<()> {
+        match (from, private) {
+            (Speaker::Bot, true) => self.aside(&format!("a note for the operators: {text}")),
+            (Speaker::Bot, false) => {
+                let bot = self.bot.clone();
+                self.bubble(&bot, Look::Bot, text)
+            }
+            (Speaker::Operator(name), true) => self.aside(&format!("{name}, to the operators only: {text}")),
+            (Speaker::Operator(name), false) => self.bubble(&words::harmless(name), Look::Operator, text),
+        }
+    }
+}
