@@ -14,6 +14,17 @@ pub enum Speaker {
     Operator(Arc<str>),
 }
 
+/// A value that the conversation has now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remembered {
+    /// Its name.
+    pub name: String,
+    /// The value; of a question the key of the chosen answer.
+    pub value: Value,
+    /// The label of the chosen answer.
+    pub label: Option<String>,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -32,6 +43,8 @@ pub enum Event {
         question: Arc<str>,
         /// The answers, in order.
         answers: Arc<[OfferedAnswer]>,
+        /// Whether a number chooses one. At an input for words or numbers it is what the visitor says.
+        numbered: bool,
     },
     /// The visitor may type.
     Input {
@@ -95,8 +108,8 @@ pub enum Event {
         /// The name of the step from which it ended; none where the visitor left.
         step: Option<String>,
     },
-    /// All values, by name.
-    Values(Vec<(String, Value)>),
+    /// All values.
+    Values(Vec<Remembered>),
     /// The simulator tells something that happened in its world.
     Told(String),
     /// The simulator answers a question about itself or the conversation.
@@ -117,4 +130,7 @@ pub trait Screen {
 
     /// Shows one event.
     fn show(&mut self, event: &Event) -> std::io::Result<()>;
+
+    /// Makes sure that everything shown so far can be seen.
+    fn flush(&mut self) -> std::io::Result<()>;
 }

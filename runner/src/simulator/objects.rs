@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use switchboard_engine::effect::{InputKind, RecordKind};
 use switchboard_engine::value::Value;
 
-use super::event::{Event, Screen, Speaker};
+use super::event::{Event, Remembered, Screen, Speaker};
 
 /// Objects on standard output.
 pub struct Objects<'a> {
@@ -23,7 +23,7 @@ impl<'a> Objects<'a> {
     fn form(&self, event: &Event) -> Json {
         match event {
             Event::Say { text, step, line } => json!({"event": "say", "text": **text, "step": step, "line": line}),
-            Event::Offer { question, answers } => {
+            Event::Offer { question, answers, .. } => {
                 let answers: Vec<Json> = answers
                     .iter()
                     .map(|answer| json!({"key": *answer.key, "label": *answer.label, "opens": answer.opens.as_deref()}))
@@ -74,6 +74,10 @@ impl Screen for Objects<'_> {
     fn show(&mut self, event: &Event) -> io::Result<()> {
         writeln!(self.output, "{}", self.form(event))
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
 }
 
 fn kind_word(kind: InputKind) -> &'static str {
@@ -86,8 +90,9 @@ fn kind_word(kind: InputKind) -> &'static str {
     }
 }
 
-fn values_form(values: &[(String, Value)]) -> Json {
-    let values: Map<String, Json> = values.iter().map(|(name, value)| (name.clone(), value_form(value))).collect();
+fn values_form(values: &[Remembered]) -> Json {
+    let values: Map<String, Json> =
+        values.iter().map(|remembered| (remembered.name.clone(), value_form(&remembered.value))).collect();
     json!({"event": "values", "values": values})
 }
 

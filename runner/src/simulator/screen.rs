@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
 use switchboard_engine::value::Value;
 
-use super::event::{Event, Screen, Speaker};
+use super::event::{Event, Remembered, Screen, Speaker};
 use crate::words;
 
 /// How far bubbles stand in from the names above them.
@@ -90,12 +90,12 @@ impl<'a> Chat<'a> {
         self.lines("  · ", "    ", text, Some(Look::Quiet))
     }
 
-    fn offer(&mut self, answers: &[OfferedAnswer]) -> io::Result<()> {
+    fn offer(&mut self, answers: &[OfferedAnswer], numbered: bool) -> io::Result<()> {
         self.offered = answers.len();
         let digits = answers.len().to_string().len();
         writeln!(self.output)?;
         for (at, answer) in answers.iter().enumerate() {
-            let number = format!("{:>digits$}", at + 1);
+            let number = if numbered { format!("{:>digits$}", at + 1) } else { format!("{:>digits$}", "-") };
             let before = format!("    {}  ", self.paint(Look::Number, &number));
             let beside = " ".repeat(6 + digits);
             let opens = answer.opens.as_ref().map_or_else(String::new, |page| format!(" (opens {page})"));
@@ -150,18 +150,21 @@ impl<'a> Chat<'a> {
         self.aside(":visitor restarts goes on as the visitor would, :restart begins anew, :quit leaves")
     }
 
-    fn values(&mut self, values: &[(String, Value)]) -> io::Result<()> {
+    fn values(&mut self, values: &[Remembered]) -> io::Result<()> {
         self.under = None;
         if values.is_empty() {
             return self.aside("nothing is remembered yet");
         }
-        let longest = values.iter().map(|(name, _)| words::columns_of(name)).max().unwrap_or(0);
-        for (name, value) in values {
-            let shown = match value {
+        let longest = values.iter().map(|value| words::columns_of(&value.name)).max().unwrap_or(0);
+        for Remembered { name, value, label } in values {
+            let mut shown = match value {
                 Value::Nothing => "nothing".to_owned(),
-                Value::Text(text) => format!("{text:?}"),
-                Value::Number(_) | Value::YesNo(_) => value.shown(),
+                Value::Text(text) if label.is_none() => format!("{text:?}"),
+                Value::Text(_) | Value::Number(_) | Value::YesNo(_) => value.shown(),
             };
+            if let Some(label) = label {
+                shown.push_str(&format!(" ({label})"));
+            }
             let first = format!("  {name:<longest$}  ");
             let others = " ".repeat(first.len());
             self.lines(&first, &others, &shown, None)?;
@@ -186,7 +189,7 @@ impl Screen for Chat<'_> {
                 let bot = self.bot.clone();
                 self.bubble(&bot, Look::Bot, text)
             }
-            Event::Offer { answers, .. } => self.offer(answers),
+            Event::Offer { answers, numbered, .. } => self.offer(answers, *numbered),
             Event::Input { kind, .. } => self.input(*kind),
             Event::Invalid { text } => {
                 self.under = None;
@@ -206,22 +209,29 @@ impl Screen for Chat<'_> {
             Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
             Event::Values(values) => self.values(values),
             Event::Told(text) => self.aside(text),
-            Event::Answered { lines, .. } => {
-                self.under = None;
-                lines.iter().try_for_each(|line| {
-                    let indent = " ".repeat(2 + line.len() - line.trim_start().len());
-                    self.lines(&indent, &format!("{indent}  "), line.trim_start(), None)
-                })
-            }
+            Event::Answered { lines, .. } => self.answered(lines),
             Event::Error(text) => {
                 self.under = None;
                 self.lines("  ! ", "    ", text, Some(Look::Wrong))
             }
         }
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
 }
 
 impl Chat<'_> {
+    fn answered(&mut self, lines: &[String]) -> io::Result<()> {
+        self.under = None;
+        for line in lines {
+            let indent = " ".repeat(2 + line.len() - line.trim_start().len());
+            self.lines(&indent, &format!("{indent}  "), line.trim_start(), None)?;
+        }
+        Ok(())
+    }
+
     fn message(&mut self, from: &Speaker, text: &str, private: bool) -> io::Result<()> {
         match (from, private) {
             (Speaker::Bot, true) => self.aside(&format!("a note for the operators: {text}")),
