@@ -1,5 +1,6 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
+pub mod desk_file;
 pub mod find;
 pub mod read;
 pub mod write;
@@ -77,7 +78,7 @@ impl Project {
 
     /// Compiles a script of this project.
     pub fn compile(&self, source: Source) -> Compilation {
-        compile::compile(source, self, &Limits::default())
+        compile::compile(source, self, &Limits { file_bytes: self.limit as usize, ..Limits::default() })
     }
 
     /// Where the files of a compilation really are, the script's own first; those that are not there any more are left out.

@@ -128,6 +128,9 @@ pub trait Screen {
     /// Shows what was typed, where the terminal has not shown it already.
     fn typed(&mut self, line: &str) -> std::io::Result<()>;
 
+    /// Makes room for the line that is going to be typed.
+    fn before_typing(&mut self) -> std::io::Result<()>;
+
     /// Shows one event.
     fn show(&mut self, event: &Event) -> std::io::Result<()>;
 

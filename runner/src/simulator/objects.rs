@@ -71,6 +71,10 @@ impl Screen for Objects<'_> {
         Ok(())
     }
 
+    fn before_typing(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
     fn show(&mut self, event: &Event) -> io::Result<()> {
         writeln!(self.output, "{}", self.form(event))
     }

@@ -11,9 +11,21 @@ use crate::words;
 /// How far bubbles stand in from the names above them.
 const INDENT: &str = "  ";
 
-/// How a piece of text looks.
+/// How the chat looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether there are colours.
+    pub color: bool,
+    /// How many columns a line has.
+    pub width: usize,
+    /// Whether a person types in the same terminal. Otherwise the lines that come in are shown too, so that what comes
+    /// out reads as a conversation.
+    pub terminal: bool,
+}
+
+/// How a piece of text is painted.
 #[derive(Clone, Copy)]
-enum Look {
+enum Paint {
     Bot,
     Operator,
     Quiet,
@@ -22,7 +34,7 @@ enum Look {
     Wrong,
 }
 
-impl Look {
+impl Paint {
     fn code(self) -> &'static str {
         match self {
             Self::Bot => "\u{1b}[1;36m",
@@ -39,10 +51,7 @@ impl Look {
 pub struct Chat<'a> {
     output: &'a mut dyn Write,
     bot: String,
-    color: bool,
-    width: usize,
-    /// Whether lines that were typed must be shown here because nobody sees them being typed.
-    echo: bool,
+    look: Look,
     /// The name that stands above the last bubble; none where something else came in between.
     under: Option<String>,
     /// How many answers were offered last.
@@ -51,31 +60,31 @@ pub struct Chat<'a> {
 
 impl<'a> Chat<'a> {
     /// A chat with a bot of this title.
-    pub fn new(output: &'a mut dyn Write, bot: &str, color: bool, width: usize, echo: bool) -> Self {
-        Self { output, bot: words::harmless(bot), color, width, echo, under: None, offered: 0 }
+    pub fn new(output: &'a mut dyn Write, bot: &str, look: Look) -> Self {
+        Self { output, bot: words::harmless(bot), look, under: None, offered: 0 }
     }
 
-    fn paint(&self, look: Look, text: &str) -> String {
-        if self.color { format!("{}{text}\u{1b}[0m", look.code()) } else { text.to_owned() }
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        if self.look.color { format!("{}{text}\u{1b}[0m", paint.code()) } else { text.to_owned() }
     }
 
     /// A bubble under a name, which is written only where the last bubble had another.
-    fn bubble(&mut self, name: &str, look: Look, text: &str) -> io::Result<()> {
+    fn bubble(&mut self, name: &str, paint: Paint, text: &str) -> io::Result<()> {
         if self.under.as_deref() != Some(name) {
-            writeln!(self.output, "\n{}", self.paint(look, name))?;
+            writeln!(self.output, "\n{}", self.paint(paint, name))?;
             self.under = Some(name.to_owned());
         }
         self.lines(INDENT, INDENT, text, None)
     }
 
     /// A text in lines, the first with one beginning and the others with another.
-    fn lines(&mut self, first: &str, others: &str, text: &str, look: Option<Look>) -> io::Result<()> {
-        let width = self.width.saturating_sub(words::columns_of(first));
+    fn lines(&mut self, first: &str, others: &str, text: &str, paint: Option<Paint>) -> io::Result<()> {
+        let width = self.look.width.saturating_sub(words::columns_of(first));
         for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
             let whole = format!("{}{line}", if at == 0 { first } else { others });
             let whole = whole.trim_end();
-            match look {
-                Some(look) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(look, whole))?,
+            match paint {
+                Some(paint) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(paint, whole))?,
                 Some(_) | None => writeln!(self.output, "{whole}")?,
             }
         }
@@ -87,7 +96,7 @@ impl<'a> Chat<'a> {
         if self.under.take().is_some() {
             writeln!(self.output)?;
         }
-        self.lines("  · ", "    ", text, Some(Look::Quiet))
+        self.lines("  · ", "    ", text, Some(Paint::Quiet))
     }
 
     fn offer(&mut self, answers: &[OfferedAnswer], numbered: bool) -> io::Result<()> {
@@ -96,10 +105,10 @@ impl<'a> Chat<'a> {
         writeln!(self.output)?;
         for (at, answer) in answers.iter().enumerate() {
             let number = if numbered { format!("{:>digits$}", at + 1) } else { format!("{:>digits$}", "-") };
-            let before = format!("    {}  ", self.paint(Look::Number, &number));
+            let before = format!("    {}  ", self.paint(Paint::Number, &number));
             let beside = " ".repeat(6 + digits);
             let opens = answer.opens.as_ref().map_or_else(String::new, |page| format!(" (opens {page})"));
-            let width = self.width.saturating_sub(beside.len());
+            let width = self.look.width.saturating_sub(beside.len());
             let text = words::harmless(&format!("{}{opens}", answer.label));
             for (at, line) in words::wrap(&text, width).iter().enumerate() {
                 writeln!(self.output, "{}{line}", if at == 0 { &before } else { &beside })?;
@@ -118,7 +127,7 @@ impl<'a> Chat<'a> {
         };
         let wanted = if self.offered > 0 { format!("or {wanted}") } else { wanted.to_owned() };
         let between = if self.offered > 0 { "" } else { "\n" };
-        writeln!(self.output, "{between}{}", self.paint(Look::Quiet, &format!("    {wanted}")))
+        writeln!(self.output, "{between}{}", self.paint(Paint::Quiet, &format!("    {wanted}")))
     }
 
     fn created(&mut self, record: &RecordRequest) -> io::Result<()> {
@@ -176,10 +185,12 @@ impl<'a> Chat<'a> {
 impl Screen for Chat<'_> {
     fn typed(&mut self, line: &str) -> io::Result<()> {
         self.under = None;
-        if self.echo {
-            writeln!(self.output, "\n> {}", words::harmless(line))?;
-        }
-        Ok(())
+        if self.look.terminal { Ok(()) } else { writeln!(self.output, "\n> {}", words::harmless(line)) }
+    }
+
+    fn before_typing(&mut self) -> io::Result<()> {
+        self.under = None;
+        if self.look.terminal { writeln!(self.output) } else { Ok(()) }
     }
 
     fn show(&mut self, event: &Event) -> io::Result<()> {
@@ -187,14 +198,14 @@ impl Screen for Chat<'_> {
             Event::Say { text, .. } => {
                 self.offered = 0;
                 let bot = self.bot.clone();
-                self.bubble(&bot, Look::Bot, text)
+                self.bubble(&bot, Paint::Bot, text)
             }
             Event::Offer { answers, numbered, .. } => self.offer(answers, *numbered),
             Event::Input { kind, .. } => self.input(*kind),
             Event::Invalid { text } => {
                 self.under = None;
                 writeln!(self.output)?;
-                self.lines(INDENT, INDENT, text, Some(Look::Refused))
+                self.lines(INDENT, INDENT, text, Some(Paint::Refused))
             }
             Event::Open { url } => self.aside(&format!("the visitor's browser opens {url}")),
             Event::Waiting { position } => self.aside(&format!("the visitor waits in line, number {position}")),
@@ -205,14 +216,15 @@ impl Screen for Chat<'_> {
             // The line that was typed is his bubble.
             Event::Visitor { .. } => Ok(()),
             Event::Message { from, text, private } => self.message(from, text, *private),
-            Event::Status(status) => self.aside(&format!("status: {status}")),
+            // People have just read why it changed.
+            Event::Status(_) => Ok(()),
             Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
             Event::Values(values) => self.values(values),
             Event::Told(text) => self.aside(text),
             Event::Answered { lines, .. } => self.answered(lines),
             Event::Error(text) => {
                 self.under = None;
-                self.lines("  ! ", "    ", text, Some(Look::Wrong))
+                self.lines("  ! ", "    ", text, Some(Paint::Wrong))
             }
         }
     }
@@ -237,10 +249,10 @@ impl Chat<'_> {
             (Speaker::Bot, true) => self.aside(&format!("a note for the operators: {text}")),
             (Speaker::Bot, false) => {
                 let bot = self.bot.clone();
-                self.bubble(&bot, Look::Bot, text)
+                self.bubble(&bot, Paint::Bot, text)
             }
             (Speaker::Operator(name), true) => self.aside(&format!("{name}, to the operators only: {text}")),
-            (Speaker::Operator(name), false) => self.bubble(&words::harmless(name), Look::Operator, text),
+            (Speaker::Operator(name), false) => self.bubble(&words::harmless(name), Paint::Operator, text),
         }
     }
 }

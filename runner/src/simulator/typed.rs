@@ -244,10 +244,16 @@ fn given(rest: &str) -> Result<Command, String> {
 }
 
 fn language(rest: &str) -> Result<VisitorChange, String> {
-    let tag = rest.trim();
-    let right = (1..=35).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    language_tag(rest).map(VisitorChange::Language)
+}
+
+/// A language tag like `fr` or `pt-BR`; an error says what is wrong with anything else.
+pub fn language_tag(text: &str) -> Result<String, String> {
+    let tag = text.trim();
+    let parts = || tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    let right = (2..=35).contains(&tag.len()) && parts() && tag.starts_with(|c: char| c.is_ascii_alphabetic());
     if right {
-        Ok(VisitorChange::Language(tag.to_owned()))
+        Ok(tag.to_owned())
     } else {
         Err(format!("{:?} is no language; write it like fr or pt-BR", words::shorten(tag, 40)))
     }
