@@ -10,7 +10,9 @@ use crate::world::{Color, World};
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
 #[derive(Debug, Parser)]
 #[command(name = "switchboard", version, arg_required_else_help = true, subcommand_required = true)]
-#[command(after_help = "Exit codes: 0 fine, 1 findings, 2 wrong usage, 4 files that cannot be read or written.")]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 findings, 2 wrong usage, 4 files that cannot be read or written."
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]

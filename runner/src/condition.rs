@@ -1,6 +1,8 @@
 //! Conditions and calculations in the words of the language, as their author would write them.
 
-use switchboard_grammar::graph::{Chosen, Constant, Expression, Function, Operator, StepGraph, ValueId, VisitorFact};
+use switchboard_grammar::graph::{
+    Chosen, Constant, Expression, Function, Operator, StepGraph, ValueId, VisitorFact,
+};
 
 /// How tightly a calculation holds together: the larger, the tighter.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +50,9 @@ fn bare(graph: &StepGraph, expression: &Expression) -> (Bond, String) {
             let key = expertise.map_or("", |expertise| &graph.expertise[expertise.0 as usize].key);
             (Bond::Whole, format!("available({key})"))
         }
-        Expression::Call(function, arguments) => (Bond::Whole, call(graph, function_word(*function), arguments)),
+        Expression::Call(function, arguments) => {
+            (Bond::Whole, call(graph, function_word(*function), arguments))
+        }
         Expression::Helper { helper, arguments, .. } => {
             (Bond::Whole, call(graph, &graph.helpers[helper.0 as usize].name, arguments))
         }

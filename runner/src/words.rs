@@ -68,7 +68,8 @@ pub fn columns_of(text: &str) -> usize {
 /// The start of a text, with an ellipsis where something was left out; at most `width` columns. Line breaks and other
 /// control characters become spaces.
 pub fn shorten(text: &str, width: usize) -> String {
-    let plain: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let plain: String =
+        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
     if columns_of(&plain) <= width {
         return plain;
     }

@@ -43,7 +43,12 @@ pub enum CheckFormat {
 /// Checks everything and prints what was found.
 pub fn run(arguments: &CheckArguments, world: &mut World) -> Outcome {
     let finds = find::files(&arguments.paths, Wanted::ScriptsAndDesks, world);
-    let mut check = Check { options: &arguments.files, report: Report::default(), included: BTreeSet::new(), desks: BTreeSet::new() };
+    let mut check = Check {
+        options: &arguments.files,
+        report: Report::default(),
+        included: BTreeSet::new(),
+        desks: BTreeSet::new(),
+    };
     for unreadable in &finds.unreadable {
         check.report.unreadable.push(read::sentence(&unreadable.path, &unreadable.reason));
     }
@@ -194,4 +199,12 @@ pub fn compiled(path: &Path, options: &FileOptions, world: &mut World) -> Result
 }
 
 /// The desk that a script is talked to with.
-pub fn desk_for(_s: &Path, _d: Option<&Path>, _g: &StepGraph, _l: u64, _w: &mut World) -> Result<Option<()>, Failure> { Ok(Some(())) }
+pub fn desk_for(
+    _s: &Path,
+    _d: Option<&Path>,
+    _g: &StepGraph,
+    _l: u64,
+    _w: &mut World,
+) -> Result<Option<()>, Failure> {
+    Ok(Some(()))
+}

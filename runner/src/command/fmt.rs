@@ -70,7 +70,8 @@ fn file(path: &Path, arguments: &FmtArguments, world: &World) -> Result<bool, St
     let formatted = formatted(&text);
     let changed = formatted != text;
     if changed && !arguments.check {
-        write::replace(&full, &formatted).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        write::replace(&full, &formatted)
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     Ok(changed)
 }
@@ -101,7 +102,8 @@ fn report(tally: &Tally, arguments: &FmtArguments, world: &mut World) -> Outcome
     match arguments.format {
         Format::Text => text_report(tally, arguments.check, world)?,
         Format::Json => {
-            let document = json!({ "changed": tally.changed, "unchanged": tally.unchanged, "unreadable": tally.failed });
+            let document =
+                json!({ "changed": tally.changed, "unchanged": tally.unchanged, "unreadable": tally.failed });
             writeln!(world.output, "{document}")?;
         }
     }

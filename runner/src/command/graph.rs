@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::check;
-use crate::cli::Outcome;
 use crate::cli::Exit;
+use crate::cli::Outcome;
 use crate::picture::{self, dot, mermaid};
 use crate::project::FileOptions;
 use crate::world::World;

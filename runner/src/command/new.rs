@@ -22,8 +22,8 @@ const DESK: &str = include_str!("new/desk.ron");
 const TITLE: &str = "Front desk";
 /// Names that some system keeps for its devices.
 const RESERVED: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 /// Makes the folder with a script and a desk. Whatever is there already stays as it is.
@@ -36,12 +36,18 @@ pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
         return Err(Failure::Files(format!("cannot make {name}: there is a file of this name")));
     }
     if !write::empty_folder(&folder).map_err(failed)? {
-        return Err(Failure::Files(format!("cannot make {name}: there is a folder of this name, and it is not empty")));
+        return Err(Failure::Files(format!(
+            "cannot make {name}: there is a folder of this name, and it is not empty"
+        )));
     }
-    write::write_new(&folder.join(format!("{name}.bot")), &SCRIPT.replacen(TITLE, &title(name), 1)).map_err(failed)?;
+    write::write_new(&folder.join(format!("{name}.bot")), &SCRIPT.replacen(TITLE, &title(name), 1))
+        .map_err(failed)?;
     write::write_new(&folder.join("desk.ron"), DESK).map_err(failed)?;
     let (script, folder) = (quoted(&format!("{name}/{name}.bot")), quoted(name));
-    writeln!(world.output, "Made {name}/{name}.bot, what the bot says, and {name}/desk.ron, who is at the desk.\n")?;
+    writeln!(
+        world.output,
+        "Made {name}/{name}.bot, what the bot says, and {name}/desk.ron, who is at the desk.\n"
+    )?;
     writeln!(world.output, "    switchboard run {script}    talk to it")?;
     writeln!(world.output, "    switchboard check {folder}    find mistakes in it")?;
     Ok(Exit::Fine)

@@ -25,10 +25,16 @@ fn lines(picture: &Picture, text: &mut String) -> std::fmt::Result {
         writeln!(text, "  s{at} [label=<{}>]", section_label(section))?;
     }
     if picture.anytime {
-        writeln!(text, "  anytime [shape=hexagon, style=filled, fillcolor=\"#fff6e0\", label=\"at any question\"]")?;
+        writeln!(
+            text,
+            "  anytime [shape=hexagon, style=filled, fillcolor=\"#fff6e0\", label=\"at any question\"]"
+        )?;
     }
     if picture.ends {
-        writeln!(text, "  finish [shape=doublecircle, fillcolor=\"#e8ecf1\", label=\"end\", fontsize=10, margin=0]")?;
+        writeln!(
+            text,
+            "  finish [shape=doublecircle, fillcolor=\"#e8ecf1\", label=\"end\", fontsize=10, margin=0]"
+        )?;
     }
     writeln!(text, "  begin -> s0")?;
     for arrow in &picture.arrows {
@@ -46,7 +52,11 @@ fn section_label(section: &SectionBox) -> String {
     if section.goes_back {
         label.push_str("<br align=\"left\"/>&#8617; back");
     }
-    if section.lines.is_empty() && !section.goes_back { label } else { format!("{label}<br align=\"left\"/>") }
+    if section.lines.is_empty() && !section.goes_back {
+        label
+    } else {
+        format!("{label}<br align=\"left\"/>")
+    }
 }
 
 fn arrow_line(arrow: &Arrow) -> String {
@@ -59,7 +69,8 @@ fn arrow_line(arrow: &Arrow) -> String {
         let labels: Vec<String> = arrow.labels.iter().map(|label| format!(" {} ", escaped(label))).collect();
         attributes.push(format!("label=<{}>", labels.join("<br/>")));
     }
-    let attributes = if attributes.is_empty() { String::new() } else { format!(" [{}]", attributes.join(", ")) };
+    let attributes =
+        if attributes.is_empty() { String::new() } else { format!(" [{}]", attributes.join(", ")) };
     format!("{} -> {}{attributes}", point(arrow.from), point(arrow.to))
 }
 
@@ -82,7 +93,9 @@ fn escaped(words: &str) -> String {
             '"' => text.push_str("&quot;"),
             '[' => text.push_str("&#91;"),
             ']' => text.push_str("&#93;"),
-            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => text.push(' '),
+            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+                text.push(' ')
+            }
             character => text.push(character),
         }
     }

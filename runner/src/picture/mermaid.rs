@@ -86,7 +86,9 @@ fn escaped(words: &str) -> String {
 /// Whether the sign at this place would make Markdown take the words for a numbered list: `1. like this`.
 fn starts_a_list(words: &str, at: usize) -> bool {
     let before = &words[..at];
-    matches!(words.as_bytes().get(at), Some(b'.' | b')')) && !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit())
+    matches!(words.as_bytes().get(at), Some(b'.' | b')'))
+        && !before.is_empty()
+        && before.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A title in the page's head, which is YAML.

@@ -7,7 +7,8 @@ pub mod mermaid;
 use std::collections::BTreeMap;
 
 use switchboard_grammar::graph::{
-    Ask, AskKind, Expression, Forward, Piece, Record, Silence, SilenceEvent, Step, StepGraph, StepKind, Target, Text, Way,
+    Ask, AskKind, Expression, Forward, Piece, Record, Silence, SilenceEvent, Step, StepGraph, StepKind,
+    Target, Text, Way,
 };
 
 use crate::{condition, words};
@@ -252,4 +253,3 @@ pub fn duration(milliseconds: u64) -> String {
     }
     format!("{seconds} s")
 }
-

@@ -10,7 +10,9 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 use switchboard_engine::expression;
 use switchboard_grammar::compile::{self, Compilation, Limits};
-use switchboard_grammar::source::{HelperError, HelperFunction, LARGEST_FILE, Library, ReadError, Source, Sources};
+use switchboard_grammar::source::{
+    HelperError, HelperFunction, LARGEST_FILE, Library, ReadError, Source, Sources,
+};
 
 use crate::world::World;
 
@@ -140,7 +142,9 @@ fn contained(path: &str) -> Result<PathBuf, ReadError> {
             Component::Normal(name) => relative.push(name),
             Component::CurDir => {}
             Component::ParentDir if relative.pop() => {}
-            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(ReadError::OutsideRoot),
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
+                return Err(ReadError::OutsideRoot);
+            }
         }
     }
     Ok(relative)

@@ -38,14 +38,20 @@ fn bounded(stream: impl Read, expected: u64, limit: u64) -> Result<String, ReadE
 
 /// Why something of the file system failed.
 pub fn reason(error: &io::Error) -> ReadError {
-    match error.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing,
-        io::ErrorKind::IsADirectory => ReadError::Folder,
-        io::ErrorKind::NotADirectory => ReadError::Missing,
-        io::ErrorKind::InvalidInput => ReadError::Other("this is no name of a file".to_owned()),
-        io::ErrorKind::PermissionDenied => ReadError::Other("you may not read it".to_owned()),
-        _ => ReadError::Other(error.to_string()),
+    let is = |kind| error.kind() == kind;
+    if is(io::ErrorKind::NotFound) || is(io::ErrorKind::NotADirectory) {
+        return ReadError::Missing;
     }
+    if is(io::ErrorKind::IsADirectory) {
+        return ReadError::Folder;
+    }
+    if is(io::ErrorKind::PermissionDenied) {
+        return ReadError::Other("you may not read it".to_owned());
+    }
+    if is(io::ErrorKind::InvalidInput) {
+        return ReadError::Other("this is no name of a file".to_owned());
+    }
+    ReadError::Other(error.to_string())
 }
 
 /// Says in a sentence why a file could not be read.
@@ -71,7 +77,8 @@ pub fn shown(path: &Path) -> String {
 }
 
 fn not_text(path: &Path, error: &ReadError) -> String {
-    let place = place(path, error).map_or_else(String::new, |(line, column)| format!(" at line {line}, column {column}"));
+    let place = place(path, error)
+        .map_or_else(String::new, |(line, column)| format!(" at line {line}, column {column}"));
     format!("it is not UTF-8 text{place}; save it as UTF-8")
 }
 

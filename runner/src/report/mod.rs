@@ -78,8 +78,11 @@ impl Report {
     /// Adds what was found in one script or desk.
     pub fn add(&mut self, findings: Vec<Finding>, sources: Sources, prefix: &str) {
         let (sources, prefix) = (Rc::new(sources), Rc::<str>::from(prefix));
-        let reported =
-            findings.into_iter().map(|finding| Reported { finding, sources: sources.clone(), prefix: prefix.clone() });
+        let reported = findings.into_iter().map(|finding| Reported {
+            finding,
+            sources: sources.clone(),
+            prefix: prefix.clone(),
+        });
         self.findings.extend(reported);
     }
 

@@ -26,8 +26,7 @@ pub fn line(report: &Report) -> String {
 
 /// Desks are mentioned only where there is no script: beside one they are part of it.
 fn fine(report: &Report) -> String {
-    let (number, one) =
-        if report.scripts > 0 { (report.scripts, "script") } else { (report.desks, "desk") };
+    let (number, one) = if report.scripts > 0 { (report.scripts, "script") } else { (report.desks, "desk") };
     match number {
         0 if report.unreadable.is_empty() => "There is nothing to check.".to_owned(),
         0 => "Nothing could be checked.".to_owned(),

@@ -49,7 +49,8 @@ fn main_group<'a>(reported: &'a Reported, style: &Style) -> Group<'a> {
     let width = style.width.saturating_sub(12);
     group = group.element(Level::NOTE.no_name().message(words::wrap(&finding.message, width).join("\n")));
     if let Some(lines) = &finding.conversation {
-        group = group.element(Level::NOTE.message(format!("the shortest conversation:\n{}", lines.join("\n"))));
+        group =
+            group.element(Level::NOTE.message(format!("the shortest conversation:\n{}", lines.join("\n"))));
     }
     if let Some(help) = finding.help.as_ref().filter(|_| finding.fix.is_none()) {
         group = group.element(Level::HELP.message(words::wrap(help, width).join("\n")));

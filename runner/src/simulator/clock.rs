@@ -49,7 +49,9 @@ impl Clock {
         let civil = match words[..] {
             [both] if both.contains(['T', 't']) => both.parse::<DateTime>().ok(),
             [time] if time.contains(':') => read_time(time).map(|time| self.date().to_datetime(time)),
-            [date, time] => date.parse::<Date>().ok().zip(read_time(time)).map(|(date, time)| date.to_datetime(time)),
+            [date, time] => {
+                date.parse::<Date>().ok().zip(read_time(time)).map(|(date, time)| date.to_datetime(time))
+            }
             _ => None,
         };
         let civil = civil.ok_or_else(|| not_a_time(text))?;
@@ -91,9 +93,9 @@ fn read_time(text: &str) -> Option<Time> {
 }
 
 fn find_zone(name: &str) -> Result<TimeZone, String> {
-    TimeZoneDatabase::bundled()
-        .get(name)
-        .map_err(|_| format!("{:?} is no time zone; they are named like Europe/Brussels", crate::words::shorten(name, 40)))
+    TimeZoneDatabase::bundled().get(name).map_err(|_| {
+        format!("{:?} is no time zone; they are named like Europe/Brussels", crate::words::shorten(name, 40))
+    })
 }
 
 /// A duration like `10 min`, `2 hours` or `1 h 30 min`, in milliseconds. An error says what is wrong.
@@ -173,7 +175,15 @@ mod tests {
     fn what_is_no_time_is_refused_and_changes_nothing() {
         let mut clock = clock();
         let before = clock.shown();
-        for text in ["", "soon", "2026-13-01 10:00", "2026-03-02", "25:00", "20:15 Europe/Atlantis", "2026-03-02 20:15 20:16"] {
+        for text in [
+            "",
+            "soon",
+            "2026-13-01 10:00",
+            "2026-03-02",
+            "25:00",
+            "20:15 Europe/Atlantis",
+            "2026-03-02 20:15 20:16",
+        ] {
             assert!(clock.set(text).is_err(), "{text}");
         }
         assert_eq!(clock.shown(), before);

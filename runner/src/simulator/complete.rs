@@ -41,11 +41,15 @@ impl Assistant {
         let possible = self.possible.borrow();
         if line.starts_with('@') {
             let said = possible.operators.iter().map(|name| format!("@{name} "));
-            let acts = possible.operators.iter().flat_map(|name| ACTS.map(|(act, _)| format!("@{name} {act}")));
+            let acts =
+                possible.operators.iter().flat_map(|name| ACTS.map(|(act, _)| format!("@{name} {act}")));
             return said.chain(acts.filter(|_| line.contains(' '))).collect();
         }
         if line.starts_with(":operator ") {
-            let acts = possible.operators.iter().flat_map(|name| ACTS.map(|(act, _)| format!(":operator {name} {act}")));
+            let acts = possible
+                .operators
+                .iter()
+                .flat_map(|name| ACTS.map(|(act, _)| format!(":operator {name} {act}")));
             return acts.collect();
         }
         if line.starts_with(":given ") {
@@ -56,7 +60,9 @@ impl Assistant {
             return changes.map(|change| format!(":visitor {change}")).to_vec();
         }
         if line.starts_with(':') {
-            return COMMANDS.map(|(name, rest, _)| format!(":{name}{}", if rest.is_empty() { "" } else { " " })).to_vec();
+            return COMMANDS
+                .map(|(name, rest, _)| format!(":{name}{}", if rest.is_empty() { "" } else { " " }))
+                .to_vec();
         }
         possible.answers.clone()
     }

@@ -76,7 +76,7 @@ mod tests {
         loop {
             match next(&mut input).unwrap() {
                 Line::End => return lines,
-                line => lines.push(line),
+                line @ (Line::Text(_) | Line::NotText(_)) => lines.push(line),
             }
         }
     }

@@ -160,7 +160,9 @@ impl<'a> Simulator<'a> {
                 self.answer("operators", lines)
             }
             Command::Given { name, value } => self.give(&name, &value),
-            Command::Visitor(changes) => changes.into_iter().try_for_each(|change| self.visitor_changes(change)),
+            Command::Visitor(changes) => {
+                changes.into_iter().try_for_each(|change| self.visitor_changes(change))
+            }
             Command::Restart => self.restart(),
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => Ok(()),
@@ -215,6 +217,7 @@ impl<'a> Simulator<'a> {
 
 /// The complete facts of a script.
 fn given(script: &Script, values: &[(String, Value)]) -> Result<Given, String> {
-    let values: Vec<(&str, Value)> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let values: Vec<(&str, Value)> =
+        values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     script.program.given(&values).map_err(|problem| problem.to_string())
 }

@@ -22,7 +22,9 @@ impl<'a> Objects<'a> {
 
     fn form(&self, event: &Event) -> Json {
         match event {
-            Event::Say { text, step, line } => json!({"event": "say", "text": **text, "step": step, "line": line}),
+            Event::Say { text, step, line } => {
+                json!({"event": "say", "text": **text, "step": step, "line": line})
+            }
             Event::Offer { question, answers, .. } => {
                 let answers: Vec<Json> = answers
                     .iter()
@@ -30,7 +32,9 @@ impl<'a> Objects<'a> {
                     .collect();
                 json!({"event": "offer", "question": **question, "answers": answers})
             }
-            Event::Input { name, kind } => json!({"event": "input", "name": **name, "kind": kind_word(*kind)}),
+            Event::Input { name, kind } => {
+                json!({"event": "input", "name": **name, "kind": kind_word(*kind)})
+            }
             Event::Invalid { text } => json!({"event": "invalid", "text": **text}),
             Event::Open { url } => json!({"event": "open", "url": **url}),
             Event::Waiting { position } => json!({"event": "waiting", "position": position}),
@@ -48,7 +52,9 @@ impl<'a> Objects<'a> {
                 "email": record.email.as_deref(),
                 "phone": record.phone.as_deref(),
             }),
-            Event::Visitor { text } => json!({"event": "message", "from": "visitor", "text": text, "private": false}),
+            Event::Visitor { text } => {
+                json!({"event": "message", "from": "visitor", "text": text, "private": false})
+            }
             Event::Message { from, text, private } => {
                 let from = match from {
                     Speaker::Bot => self.bot.as_str(),

@@ -24,9 +24,7 @@ impl Simulator<'_> {
             // Two slashes send the rest of the line with one.
             None => self.operator_says(who, text),
             Some(rest) if rest.starts_with('/') => self.operator_says(who, rest),
-            Some(command) if command.trim() == "bot" => {
-                self.play(Input::Returned)
-            }
+            Some(command) if command.trim() == "bot" => self.play(Input::Returned),
             Some(command) => {
                 let command = words::shorten(command.split(' ').next().unwrap_or(""), 40);
                 self.wrong(&format!(
@@ -48,7 +46,10 @@ impl Simulator<'_> {
         let chat_name = self.desk.chat_name(who);
         match self.desk.holder() {
             Some(holder) => {
-                format!("{chat_name} does not have the conversation, {} has; nothing was sent", self.desk.chat_name(holder))
+                format!(
+                    "{chat_name} does not have the conversation, {} has; nothing was sent",
+                    self.desk.chat_name(holder)
+                )
             }
             None => format!("{chat_name} does not have the conversation; nothing was sent"),
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use switchboard_engine::effect::{Effect, Ending, HandOffRequest, Ignored, OfferedAnswer};
 use switchboard_engine::facts::Facts;
 use switchboard_engine::fault::Fault;
-use switchboard_engine::handoff::{HandOffHook, MOST_HAND_OVERS};
+use switchboard_engine::handoff::MOST_HAND_OVERS;
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret::{self, Turn};
 use switchboard_engine::session::{Session, State};
@@ -76,7 +76,9 @@ impl Simulator<'_> {
     fn act(&mut self, effect: Effect) -> io::Result<()> {
         self.record.note(&effect);
         match effect {
-            Effect::Say { text, step, line } => self.show(Event::Say { text, step: self.step_name(step), line }),
+            Effect::Say { text, step, line } => {
+                self.show(Event::Say { text, step: self.step_name(step), line })
+            }
             Effect::Offer { question, answers } => self.offer(question, answers),
             Effect::Await { name, kind } => self.show(Event::Input { name, kind }),
             Effect::Invalid { text, .. } => self.show(Event::Invalid { text }),
@@ -107,7 +109,8 @@ impl Simulator<'_> {
     }
 
     fn handed(&mut self, chat_name: Arc<str>, expertise: Vec<Arc<str>>) -> io::Result<()> {
-        let operator = self.desk.holder().map_or_else(|| chat_name.to_string(), |who| self.desk.name(who).to_owned());
+        let operator =
+            self.desk.holder().map_or_else(|| chat_name.to_string(), |who| self.desk.name(who).to_owned());
         let group = self.desk.group();
         self.show(Event::Handed { operator, chat_name, expertise, group })?;
         self.show(Event::Status("in progress"))
@@ -124,13 +127,23 @@ impl Simulator<'_> {
 
     fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
         let message = match reason {
-            Ignored::Ended => "the conversation has ended; :visitor restarts goes on as a visitor would, :restart begins anew",
-            Ignored::CannotReturn => "the conversation cannot be given back: this `forward` has no `on returned`",
-            Ignored::NotFinished => "only a finished conversation can be started again; :restart begins everything anew",
+            Ignored::Ended => {
+                "the conversation has ended; :visitor restarts goes on as a visitor would, :restart begins anew"
+            }
+            Ignored::CannotReturn => {
+                "the conversation cannot be given back: this `forward` has no `on returned`"
+            }
+            Ignored::NotFinished => {
+                "only a finished conversation can be started again; :restart begins everything anew"
+            }
             Ignored::NotOffered => "this answer is not offered now",
             Ignored::NoOperator => "no operator has the conversation",
             // The visitor's words join the transcript, and what comes too late or too early changes nothing.
-            Ignored::WithOperator | Ignored::Waiting | Ignored::NotNow | Ignored::NotDue | Ignored::NoHandOver => {
+            Ignored::WithOperator
+            | Ignored::Waiting
+            | Ignored::NotNow
+            | Ignored::NotDue
+            | Ignored::NoHandOver => {
                 return Ok(());
             }
         };

@@ -26,7 +26,11 @@ impl Simulator<'_> {
         let line = graph.step(step).line;
         let mut lines = vec![
             format!("{}: {}", graph.step_name(step), self.state_words()),
-            format!("    {}, line {line}: {}", self.script.file(step), self.script.line(step, line).replace('\n', " ")),
+            format!(
+                "    {}, line {line}: {}",
+                self.script.file(step),
+                self.script.line(step, line).replace('\n', " ")
+            ),
         ];
         let stored = self.script.program.store(&self.session);
         lines.extend(stored.visits.iter().rev().map(visit_words));
@@ -62,8 +66,16 @@ impl Simulator<'_> {
             (_, StoredState::Forward { wait: StoredWait::InLine { until: Some(until), .. }, .. }) => {
                 vec![format!("{}: he has waited long enough", self.moment_words(*until))]
             }
-            (_, StoredState::Forward { wait: StoredWait::WithOperator { operator, until: Some(until) }, .. }) => {
-                vec![format!("{}: the next operator is asked, unless {operator} writes", self.moment_words(*until))]
+            (
+                _,
+                StoredState::Forward {
+                    wait: StoredWait::WithOperator { operator, until: Some(until) }, ..
+                },
+            ) => {
+                vec![format!(
+                    "{}: the next operator is asked, unless {operator} writes",
+                    self.moment_words(*until)
+                )]
             }
             _ => Vec::new(),
         }
@@ -77,7 +89,11 @@ impl Simulator<'_> {
                 SilenceEvent::Say(_) => "the bot says something",
                 SilenceEvent::Go(_) => "the conversation goes on elsewhere",
             };
-            format!("{}: on silence (line {}), {what}", self.moment_words(since.after(silence.after)), silence.line)
+            format!(
+                "{}: on silence (line {}), {what}",
+                self.moment_words(since.after(silence.after)),
+                silence.line
+            )
         });
         waiting.collect()
     }
@@ -91,7 +107,8 @@ impl Simulator<'_> {
     pub(super) fn remembered(&self) -> Vec<Remembered> {
         let stored = self.script.program.store(&self.session);
         let shown = self.script.program.values_of(&self.session);
-        let label = |name: &str| shown.iter().find(|(known, _)| **known == *name).map(|(_, label)| label.clone());
+        let label =
+            |name: &str| shown.iter().find(|(known, _)| **known == *name).map(|(_, label)| label.clone());
         let mut values: Vec<Remembered> = Vec::new();
         for stored in stored.values {
             let (value, label) = match stored.content {
@@ -109,10 +126,11 @@ impl Simulator<'_> {
 
     fn facts(&self) -> Vec<Remembered> {
         let fact = |name: &str, value: Value| Remembered { name: name.to_owned(), value, label: None };
-        let declared = self.script.program.graph().values.iter().filter_map(|declaration| match &declaration.origin {
-            Origin::Given { default, .. } => Some((declaration.name.to_string(), Value::from(default))),
-            Origin::Ask(_) | Origin::Set => None,
-        });
+        let declared =
+            self.script.program.graph().values.iter().filter_map(|declaration| match &declaration.origin {
+                Origin::Given { default, .. } => Some((declaration.name.to_string(), Value::from(default))),
+                Origin::Ask(_) | Origin::Set => None,
+            });
         let given = declared.map(|(name, default)| {
             let supplied = self.given_values.iter().find(|(known, _)| *known == name);
             fact(&name, supplied.map_or(default, |(_, value)| value.clone()))

@@ -19,7 +19,9 @@ impl Record {
     /// Keeps what an effect means for it.
     pub fn note(&mut self, effect: &Effect) {
         match effect {
-            Effect::Offer { question, answers } => self.offered = Some((Arc::clone(question), Arc::clone(answers))),
+            Effect::Offer { question, answers } => {
+                self.offered = Some((Arc::clone(question), Arc::clone(answers)))
+            }
             Effect::Nobody => self.nobody = true,
             Effect::Handed { operator, .. } => {
                 if !self.agents.contains(operator) {

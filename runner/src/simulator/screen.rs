@@ -142,7 +142,12 @@ impl<'a> Chat<'a> {
         self.aside(&format!("{kind} is made{team}: {}{reach}", record.title))
     }
 
-    fn handed(&mut self, operator: &str, expertise: &[std::sync::Arc<str>], group: Option<&str>) -> io::Result<()> {
+    fn handed(
+        &mut self,
+        operator: &str,
+        expertise: &[std::sync::Arc<str>],
+        group: Option<&str>,
+    ) -> io::Result<()> {
         let mut text = format!("handed to {operator}");
         if let Some(group) = group {
             text.push_str(&format!("; chosen from: {group}"));
@@ -208,8 +213,12 @@ impl Screen for Chat<'_> {
                 self.lines(INDENT, INDENT, text, Some(Paint::Refused))
             }
             Event::Open { url } => self.aside(&format!("the visitor's browser opens {url}")),
-            Event::Waiting { position } => self.aside(&format!("the visitor waits in line, number {position}")),
-            Event::Handed { operator, expertise, group, .. } => self.handed(operator, expertise, group.as_deref()),
+            Event::Waiting { position } => {
+                self.aside(&format!("the visitor waits in line, number {position}"))
+            }
+            Event::Handed { operator, expertise, group, .. } => {
+                self.handed(operator, expertise, group.as_deref())
+            }
             Event::Nobody => self.aside("nobody is there for him"),
             Event::BotBack => self.aside("the bot has the conversation again"),
             Event::Created(record) => self.created(record),

@@ -62,9 +62,10 @@ impl Simulator<'_> {
     /// What can be typed now.
     fn possible(&self) -> Possible {
         let graph = self.script.program.graph();
-        let given = graph.values.iter().filter(|value| {
-            matches!(value.origin, switchboard_grammar::graph::Origin::Given { .. })
-        });
+        let given = graph
+            .values
+            .iter()
+            .filter(|value| matches!(value.origin, switchboard_grammar::graph::Origin::Given { .. }));
         Possible {
             answers: self.offered().iter().map(|answer| answer.label.to_string()).collect(),
             operators: self.desk.chat_names(),

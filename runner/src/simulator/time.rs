@@ -6,8 +6,8 @@ use switchboard_engine::input::Input;
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::AskKind;
 
-use super::clock::{self, Clock};
 use super::Simulator;
+use super::clock::{self, Clock};
 
 /// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
 const LINES_PAUSE: u64 = 10_000;
@@ -71,7 +71,9 @@ impl Simulator<'_> {
 
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
     fn happen(&mut self, passed: u64) -> io::Result<()> {
-        if passed >= LINES_PAUSE && self.session.due(&self.script.program).is_some_and(|due| due <= self.clock.now) {
+        if passed >= LINES_PAUSE
+            && self.session.due(&self.script.program).is_some_and(|due| due <= self.clock.now)
+        {
             let time = self.clock.time_of_day(self.clock.now);
             self.tell(&format!("{time}, {} later", clock::duration_words(passed)))?;
         }

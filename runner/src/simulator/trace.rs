@@ -50,7 +50,10 @@ impl Trace {
     pub fn lines(&self, script: &Script, said_at: &str) -> Vec<String> {
         let Some((step, line)) = self.said else { return vec!["The bot has said nothing yet.".to_owned()] };
         let name = script.program.graph().step_name(step);
-        let mut lines = vec![format!("The last bubble was said at {said_at} by {}, line {line} ({name}):", script.file(step))];
+        let mut lines = vec![format!(
+            "The last bubble was said at {said_at} by {}, line {line} ({name}):",
+            script.file(step)
+        )];
         lines.extend(script.line(step, line).lines().map(|line| format!("    {line}")));
         if self.conditions.is_empty() {
             lines.push("No condition stood in the way.".to_owned());

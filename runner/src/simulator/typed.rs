@@ -174,8 +174,10 @@ fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 fn nobody(text: &str, names: &[(String, usize)]) -> String {
     let first = words::shorten(text.split_whitespace().next().unwrap_or(""), 40);
-    let near: Vec<String> =
-        words::nearest(&first, names.iter().map(|(name, _)| name.as_str())).into_iter().map(str::to_owned).collect();
+    let near: Vec<String> = words::nearest(&first, names.iter().map(|(name, _)| name.as_str()))
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     match near.is_empty() {
         true => format!("there is no operator {first:?}; `:operators` lists them, `:you …` is the visitor"),
         false => format!("there is no operator {first:?}; did you mean {}?", near.join(" or ")),
@@ -233,13 +235,16 @@ fn operator_command(rest: &str, names: &[(String, usize)]) -> Result<Typed, Stri
     let (who, rest) = named(rest, names)?;
     match act(rest) {
         Some(act) => Ok(Typed::Act { who, act }),
-        None => Err(format!("{:?} is nothing that an operator does here; he {}", words::shorten(rest.trim(), 40), known())),
+        None => Err(format!(
+            "{:?} is nothing that an operator does here; he {}",
+            words::shorten(rest.trim(), 40),
+            known()
+        )),
     }
 }
 
 fn given(rest: &str) -> Result<Command, String> {
-    let (name, value) =
-        rest.split_once('=').ok_or_else(|| "write it like :given orders = 4".to_owned())?;
+    let (name, value) = rest.split_once('=').ok_or_else(|| "write it like :given orders = 4".to_owned())?;
     Ok(Command::Given { name: name.trim().to_owned(), value: value.trim().to_owned() })
 }
 
@@ -250,8 +255,12 @@ fn language(rest: &str) -> Result<VisitorChange, String> {
 /// A language tag like `fr` or `pt-BR`; an error says what is wrong with anything else.
 pub fn language_tag(text: &str) -> Result<String, String> {
     let tag = text.trim();
-    let parts = || tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    let right = (2..=35).contains(&tag.len()) && parts() && tag.starts_with(|c: char| c.is_ascii_alphabetic());
+    let parts = || {
+        tag.split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+    };
+    let right =
+        (2..=35).contains(&tag.len()) && parts() && tag.starts_with(|c: char| c.is_ascii_alphabetic());
     if right {
         Ok(tag.to_owned())
     } else {
@@ -261,7 +270,10 @@ pub fn language_tag(text: &str) -> Result<String, String> {
 
 fn visitor(rest: &str) -> Result<Vec<VisitorChange>, String> {
     if rest.is_empty() {
-        return Err("say what the visitor does: leaves, restarts, opens /page, country BE, language fr, name Ada".to_owned());
+        return Err(
+            "say what the visitor does: leaves, restarts, opens /page, country BE, language fr, name Ada"
+                .to_owned(),
+        );
     }
     rest.split(',').map(str::trim).filter(|part| !part.is_empty()).map(visitor_change).collect()
 }
@@ -277,11 +289,15 @@ fn visitor_change(part: &str) -> Result<VisitorChange, String> {
         ("country", false) if rest.len() == 2 && rest.chars().all(|c| c.is_ascii_alphabetic()) => {
             Ok(VisitorChange::Country(rest.to_ascii_uppercase()))
         }
-        ("country", false) => Err(format!("{:?} is no country; write two letters, like BE", words::shorten(&rest, 40))),
+        ("country", false) => {
+            Err(format!("{:?} is no country; write two letters, like BE", words::shorten(&rest, 40)))
+        }
         ("name", false) => Ok(VisitorChange::Name(rest)),
         _ => {
             let part = words::shorten(part, 40);
-            Err(format!("{part:?} is nothing that a visitor does here; he leaves, restarts, opens /page, or has a country, language or name"))
+            Err(format!(
+                "{part:?} is nothing that a visitor does here; he leaves, restarts, opens /page, or has a country, language or name"
+            ))
         }
     }
 }

@@ -31,7 +31,9 @@ fn a_script_that_is_not_utf_8_says_where() {
 fn a_script_of_two_mebibytes_is_refused_until_the_limit_is_raised() {
     let mut text = HELLO.to_owned();
     while text.len() < 2 << 20 {
-        text.push_str("// Nothing but words, again and again, until the file is far too large for anybody.\n");
+        text.push_str(
+            "// Nothing but words, again and again, until the file is far too large for anybody.\n",
+        );
     }
     let home = Home::with("shop.bot", &text);
     home.run("check shop.bot").exits(4).complains("at most 1048576 are read (--limit-bytes allows more)");
@@ -61,7 +63,11 @@ fn a_script_that_includes_itself_is_a_finding() {
 #[test]
 fn an_include_that_cannot_be_read_is_a_finding_of_its_line() {
     let script = |file: &str| format!("bot A\ninclude {file}\n\n== start\nsay Hello!\n-> end\n");
-    for (file, content) in [("missing.bot", None), ("latin.bot", Some(b"// caf\xe9\n".to_vec())), ("large.bot", Some(vec![b'\n'; 2 << 20]))] {
+    for (file, content) in [
+        ("missing.bot", None),
+        ("latin.bot", Some(b"// caf\xe9\n".to_vec())),
+        ("large.bot", Some(vec![b'\n'; 2 << 20])),
+    ] {
         let home = Home::with("a.bot", script(file));
         let home = if let Some(content) = content { home.file(file, content) } else { home };
         home.run("check a.bot").exits(1).says("a.bot:2:");
@@ -108,5 +114,9 @@ fn a_folder_that_may_not_be_looked_into_is_said() {
     let answer = home.run("check");
     std::fs::set_permissions(home.path("closed"), std::fs::Permissions::from_mode(0o755)).unwrap();
     // Whoever may do everything can look into every folder.
-    if answer.code == Some(0) { answer.says("2 scripts are fine."); } else { answer.exits(4).complains("closed"); }
+    if answer.code == Some(0) {
+        answer.says("2 scripts are fine.");
+    } else {
+        answer.exits(4).complains("closed");
+    }
 }

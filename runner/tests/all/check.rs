@@ -36,7 +36,20 @@ fn findings_come_as_sarif() {
 fn the_names_of_the_json_form_are_those_that_were_promised() {
     let document = broken().run("check --format json").json();
     let finding = &document["findings"][0];
-    for name in ["code", "severity", "file", "line", "column", "end_line", "end_column", "title", "message", "help", "fix", "conversation"] {
+    for name in [
+        "code",
+        "severity",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "title",
+        "message",
+        "help",
+        "fix",
+        "conversation",
+    ] {
         assert!(finding.get(name).is_some(), "{name} is missing in {finding:#}");
     }
     assert!(document["proofs"].is_array() && document["situations"].is_number(), "{document:#}");
@@ -85,7 +98,8 @@ fn colours_are_used_only_when_they_are_wanted() {
 
 #[test]
 fn a_mistake_in_a_desk_is_shown_like_one_in_a_script() {
-    let desk = "Desk(\n    operators: [\n        (name: \"Bea Blum\"),\n        (name: \"Bea Blum\"),\n    ],\n)\n";
+    let desk =
+        "Desk(\n    operators: [\n        (name: \"Bea Blum\"),\n        (name: \"Bea Blum\"),\n    ],\n)\n";
     let home = Home::with("hello.bot", HELLO).file("desk.ron", desk);
     reviewed("check_desk", &home.run("check").exits(1).transcript());
 }

@@ -3,7 +3,8 @@
 use crate::home::Home;
 
 const UNTIDY: &str = "bot   Hello\r\n\r\n\r\n==  start\r\n// Greets.\r\nask topic:   What?\r\n- One [one]   -> end\r\n      - Two [two] -> end\r\n";
-const TIDY: &str = "bot Hello\n\n== start\n// Greets.\nask topic: What?\n  - One [one] -> end\n  - Two [two] -> end\n";
+const TIDY: &str =
+    "bot Hello\n\n== start\n// Greets.\nask topic: What?\n  - One [one] -> end\n  - Two [two] -> end\n";
 
 #[test]
 fn a_file_is_brought_into_style_and_said_to_have_changed() {

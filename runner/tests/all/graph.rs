@@ -9,7 +9,10 @@ fn the_shop_as_mermaid() {
 
 #[test]
 fn the_shop_as_dot() {
-    reviewed("graph_shop_dot", &Home::with_samples().run("graph --format dot scripts/shop/shop.bot").exits(0).output);
+    reviewed(
+        "graph_shop_dot",
+        &Home::with_samples().run("graph --format dot scripts/shop/shop.bot").exits(0).output,
+    );
 }
 
 const AWKWARD: &str = "bot \"Quotes\" & <tags>\n\n== start\nask topic: What \"exactly\" [do] you <want>\n  | & why?\n  - 1. \"First\" \\| <b> [one] -> start\n  - ümläut → 漢字 #1; [two] -> end\n";
@@ -32,7 +35,9 @@ fn a_script_with_errors_has_no_picture() {
 #[test]
 fn every_sample_has_a_picture() {
     let home = Home::with_samples();
-    for script in ["welcome/welcome.bot", "leads/leads.bot", "service_desk/service_desk.bot", "clinique/accueil.bot"] {
+    for script in
+        ["welcome/welcome.bot", "leads/leads.bot", "service_desk/service_desk.bot", "clinique/accueil.bot"]
+    {
         home.run(&format!("graph scripts/{script}")).exits(0).says("flowchart TD");
         home.run(&format!("graph --format dot scripts/{script}")).exits(0).says("digraph");
     }

@@ -109,7 +109,10 @@ impl Answer {
         if !self.errors.is_empty() {
             text.push_str(&format!("\n[on standard error]\n{}", self.errors));
         }
-        text.push_str(&format!("\n[exit {}]\n", self.code.map_or_else(|| "by a signal".to_owned(), |c| c.to_string())));
+        text.push_str(&format!(
+            "\n[exit {}]\n",
+            self.code.map_or_else(|| "by a signal".to_owned(), |c| c.to_string())
+        ));
         text
     }
 

@@ -5,7 +5,8 @@ use crate::home::Home;
 #[test]
 fn wrong_usage_ends_with_two() {
     let home = Home::new();
-    for words in ["", "chekc", "check --format yaml", "run", "fmt --wrong", "explain a b", "completions tcsh"] {
+    for words in ["", "chekc", "check --format yaml", "run", "fmt --wrong", "explain a b", "completions tcsh"]
+    {
         let answer = home.run(words).exits(2);
         assert!(answer.output.is_empty(), "{}", answer.transcript());
     }
