@@ -1,5 +1,6 @@
 //! Findings for people, in the look of Rust's compiler.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -32,7 +33,8 @@ pub fn render(reported: &Reported, style: &Style) -> String {
     let renderer = renderer.term_width(style.width);
     let mut groups = vec![main_group(reported, style)];
     groups.extend(fix_group(reported));
-    renderer.render(&groups)
+    let rendered = renderer.render(&groups);
+    rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 fn main_group<'a>(reported: &'a Reported, style: &Style) -> Group<'a> {
@@ -102,7 +104,8 @@ fn snippet<'a>(reported: &'a Reported, piece: &Piece<'a>) -> Snippet<'a, annotat
         let words = Some(label.words.as_str()).filter(|words| !words.is_empty());
         kind.span(within(source, label.location.span, &window)).label(words)
     });
-    Snippet::source(&source.text()[window.clone()])
+    let annotations: Vec<_> = annotations.collect();
+    Snippet::source(shown(&source.text()[window]))
         .path(reported.file(piece.file))
         .line_start(piece.first_line as usize)
         .fold(true)
@@ -123,6 +126,16 @@ fn window(source: &Source, first: u32, last: u32, spans: &[Span]) -> Range<usize
         return near..far;
     }
     start..end
+}
+
+/// The lines as they are shown: the first half of a line break with two would be shown as a sign of its own. A space
+/// takes as many bytes.
+fn shown(lines: &str) -> Cow<'_, str> {
+    if !lines.contains('\r') {
+        return Cow::Borrowed(lines);
+    }
+    let last = lines.strip_suffix('\r').map(|rest| format!("{rest} "));
+    Cow::Owned(last.as_deref().unwrap_or(lines).replace("\r\n", " \n"))
 }
 
 /// A place inside a window, never outside of it, always between characters.
@@ -165,7 +178,7 @@ fn patches<'a>(reported: &'a Reported, file: FileId, edits: &[&'a Edit]) -> Snip
         .iter()
         .map(|edit| Patch::new(within(source, edit.location.span, &window), edit.text.as_str()))
         .collect::<Vec<_>>();
-    Snippet::source(&source.text()[window.clone()])
+    Snippet::source(shown(&source.text()[window]))
         .path(reported.file(file))
         .line_start(first as usize)
         .fold(true)
@@ -177,5 +190,99 @@ impl Style {
     pub fn of_output(world: &World) -> Self {
         let width = if world.output_is_terminal { world.width } else { 140 };
         Self { color: world.output_color, width }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use switchboard_grammar::diagnostic::{Explanation, Finding};
+    use switchboard_grammar::source::Sources;
+    use switchboard_grammar::span::Location;
+
+    use super::*;
+
+    static PAGE: Explanation = Explanation {
+        code: "SB999",
+        severity: Severity::Error,
+        title: "unknown section",
+        page: "",
+        mistake: "",
+        mend: "",
+    };
+
+    fn at(text: &str, words: &str) -> Location {
+        let start = text.find(words).unwrap() as u32;
+        Location::new(FileId(0), Span::new(start, start + words.len() as u32))
+    }
+
+    fn rendered(text: &str, finding: Finding) -> String {
+        let mut sources = Sources::default();
+        sources.add(Source::new("a.bot", text));
+        let reported = Reported { finding, sources: Rc::new(sources), prefix: Rc::from("bots/") };
+        render(&reported, &Style { color: false, width: 80 })
+    }
+
+    #[test]
+    fn a_finding_has_its_place_its_reason_and_its_fix() {
+        let text = "bot A\r\n\r\n== start\r\n-> menue\r\n\r\n== menu\r\n-> end\r\n";
+        let finding = Finding::new(&PAGE, at(text, "menue"), "There is no section `menue`.")
+            .here("unknown")
+            .label(at(text, "== menu"), "there is this one")
+            .help("did you mean `menu`?")
+            .replace(at(text, "menue"), "menu");
+        insta::assert_snapshot!(rendered(text, finding), @r"
+        error[SB999]: unknown section
+         --> bots/a.bot:4:4
+          |
+        4 | -> menue
+          |    ^^^^^ unknown
+        5 |
+        6 | == menu
+          | ------- there is this one
+          |
+          = There is no section `menue`.
+        help: did you mean `menu`?
+          |
+        4 - -> menue
+        4 + -> menu
+          |
+        ");
+    }
+
+    #[test]
+    fn places_far_apart_are_shown_in_pieces() {
+        let text = format!("first\n{}last\n", "\n".repeat(3000));
+        let finding = Finding::new(&PAGE, at(&text, "last"), "Twice.").label(at(&text, "first"), "here first");
+        insta::assert_snapshot!(rendered(&text, finding), @r"
+        error[SB999]: unknown section
+            --> bots/a.bot:3002:1
+             |
+        3002 | last
+             | ^^^^
+             |
+            ::: bots/a.bot:1:1
+             |
+           1 | first
+             | ----- here first
+             |
+             = Twice.
+        ");
+    }
+
+    #[test]
+    fn of_an_endless_line_only_what_is_near_is_shown() {
+        let text = format!("{}→menue←{}", "é".repeat(500_000), "ü".repeat(500_000));
+        let shown = rendered(&text, Finding::new(&PAGE, at(&text, "menue"), "There is no such section."));
+        assert!(shown.len() < 2_000 && shown.contains("menue"), "{shown}");
+    }
+
+    #[test]
+    fn a_place_outside_its_text_is_shown_at_the_end() {
+        let wrong = Location::new(FileId(0), Span::new(7, 900));
+        for text in ["", "é", "one\ntwo\n"] {
+            assert!(rendered(text, Finding::new(&PAGE, wrong, "Nowhere.")).contains("Nowhere."));
+        }
     }
 }
