@@ -6,5 +6,6 @@
 pub mod effect;
 pub mod facts;
 pub mod input;
+pub mod routing;
 pub mod time;
 pub mod value;
