@@ -186,4 +186,10 @@ pub enum Ignored {
     CannotReturn,
     /// Only a finished conversation can be started again.
     NotFinished,
+    /// The answer is none of those that are offered: its button belongs to an earlier question.
+    NotOffered,
+    /// An outcome came of a hand-over that nobody waits for any more.
+    NoHandOver,
+    /// No operator has the conversation.
+    NoOperator,
 }

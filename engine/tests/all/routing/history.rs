@@ -18,9 +18,18 @@ const COUNTRIES: [&str; 3] = ["", "BE", "US"];
 const EXPERTISE: [&str; 4] = ["billing", "sales", "delivery", "nothing_held"];
 const START: i64 = 1_000_000_000;
 
-/// Something that happens. Numbers are taken modulo what there is.
+/// Something that happens.
 #[derive(Clone, Debug)]
 enum Event {
+    Hire(Profile),
+    Pass(i64),
+    Staff(Staff),
+    Chat(Chat),
+}
+
+/// Something that operators do, or that is done with them. Numbers are taken modulo what there is.
+#[derive(Clone, Debug)]
+enum Staff {
     Presence(usize, Presence, bool),
     Call(usize, bool),
     DoNotAssign(usize, bool),
@@ -28,14 +37,17 @@ enum Event {
     InTeam(usize, usize, bool),
     Capacity(usize, Capacity),
     Level(usize, usize, Option<u8>),
-    Hire(Profile),
+}
+
+/// Something that happens to a conversation.
+#[derive(Clone, Debug)]
+enum Chat {
     Open(u64, usize),
     Give(u64, usize),
     Touch(u64),
-    ConversationCall(u64, bool),
+    Call(u64, bool),
     Leave(u64, usize),
     Close(u64),
-    Pass(i64),
 }
 
 /// The index and the scan, which are told the same.
@@ -58,7 +70,7 @@ impl Pair {
         }
         for (at, profile) in profiles.into_iter().enumerate() {
             pair.happen(&Event::Hire(profile));
-            pair.happen(&Event::OnChannel(0, at, true));
+            pair.staff(&Staff::OnChannel(0, at, true));
         }
         pair
     }
@@ -74,19 +86,8 @@ impl Pair {
                 self.plain.now += milliseconds;
                 self.routing.advance(Moment(self.plain.now));
             }
-            Event::Presence(..)
-            | Event::Call(..)
-            | Event::DoNotAssign(..)
-            | Event::Level(..)
-            | Event::OnChannel(..)
-            | Event::InTeam(..)
-            | Event::Capacity(..) => self.people(event),
-            Event::Open(..)
-            | Event::Give(..)
-            | Event::Touch(..)
-            | Event::ConversationCall(..)
-            | Event::Leave(..)
-            | Event::Close(..) => self.conversation(event),
+            Event::Staff(event) => self.staff(event),
+            Event::Chat(event) => self.chat(event),
         }
     }
 
@@ -102,78 +103,76 @@ impl Pair {
         });
     }
 
-    fn people(&mut self, event: &Event) {
+    fn staff(&mut self, event: &Staff) {
         match event {
-            Event::Presence(who, presence, known) => {
+            Staff::Presence(who, presence, known) => {
                 let since = known.then_some(Moment(self.plain.now));
                 let who = self.operator(*who);
                 self.routing.set_presence(OperatorId(who as u32), *presence, since);
                 self.plain.operators[who].presence = *presence;
                 self.plain.operators[who].since = since;
             }
-            Event::Call(who, on) => {
+            Staff::Call(who, on) => {
                 let who = self.operator(*who);
                 self.routing.set_in_call(OperatorId(who as u32), *on);
                 self.plain.operators[who].in_call = *on;
             }
-            Event::DoNotAssign(who, on) => {
+            Staff::DoNotAssign(who, on) => {
                 let who = self.operator(*who);
                 self.routing.set_do_not_assign(OperatorId(who as u32), *on);
                 self.plain.operators[who].do_not_assign = *on;
             }
-            Event::Level(who, key, level) => {
+            Staff::Level(who, key, level) => {
                 let (who, key) = (self.operator(*who), EXPERTISE[*key]);
                 self.routing.set_expertise(OperatorId(who as u32), key, *level);
                 let held = &mut self.plain.operators[who].profile.expertise;
                 held.retain(|(other, _)| &**other != key);
                 held.extend(level.map(|level| (Arc::from(key), level)));
             }
-            Event::OnChannel(channel, who, on) => {
+            Staff::OnChannel(channel, who, on) => {
                 let who = self.operator(*who);
                 self.routing.set_on_channel(ChannelId(*channel as u32), OperatorId(who as u32), *on);
                 set(&mut self.plain.channels[*channel].list, who, *on);
             }
-            Event::InTeam(team, who, on) => {
+            Staff::InTeam(team, who, on) => {
                 let who = self.operator(*who);
                 self.routing.set_in_team(TeamId(*team as u32), OperatorId(who as u32), *on);
                 set(&mut self.plain.teams[*team], who, *on);
             }
-            Event::Capacity(channel, capacity) => {
+            Staff::Capacity(channel, capacity) => {
                 self.routing.set_capacity(ChannelId(*channel as u32), *capacity);
                 self.plain.channels[*channel].rules.capacity = *capacity;
             }
-            other => panic!("{other:?} is no event of people"),
         }
     }
 
-    fn conversation(&mut self, event: &Event) {
+    fn chat(&mut self, event: &Chat) {
         let now = self.plain.now;
         match event {
-            Event::Open(id, channel) => {
+            Chat::Open(id, channel) => {
                 self.routing.open(ConversationId(*id), ChannelId(*channel as u32), Moment(now));
                 let new =
                     PlainConversation { channel: *channel, active: now, in_call: false, agents: Vec::new() };
                 self.plain.conversations.entry(*id).or_insert(new);
             }
-            Event::Give(id, who) => self.give(*id, self.operator(*who)),
-            Event::Touch(id) => {
+            Chat::Give(id, who) => self.give(*id, self.operator(*who)),
+            Chat::Touch(id) => {
                 self.routing.touch(ConversationId(*id), Moment(now));
                 self.plain.conversations.entry(*id).and_modify(|c| c.active = now);
             }
-            Event::ConversationCall(id, on) => {
+            Chat::Call(id, on) => {
                 self.routing.set_conversation_call(ConversationId(*id), *on);
                 self.plain.conversations.entry(*id).and_modify(|c| c.in_call = *on);
             }
-            Event::Leave(id, who) => {
+            Chat::Leave(id, who) => {
                 let who = self.operator(*who);
                 self.routing.leave(ConversationId(*id), OperatorId(who as u32));
                 self.plain.conversations.entry(*id).and_modify(|c| c.agents.retain(|(a, _)| *a != who));
             }
-            Event::Close(id) => {
+            Chat::Close(id) => {
                 self.routing.close(ConversationId(*id));
                 self.plain.conversations.remove(id);
             }
-            other => panic!("{other:?} is no event of conversations"),
         }
     }
 
@@ -311,29 +310,28 @@ fn rules() -> impl Strategy<Value = ChannelRules> {
     })
 }
 
-fn people_events() -> impl Strategy<Value = Event> {
+fn staff_events() -> impl Strategy<Value = Staff> {
     let who = 0_usize..1000;
     prop_oneof![
-        3 => (who.clone(), presences(), any::<bool>()).prop_map(|(a, b, c)| Event::Presence(a, b, c)),
-        2 => (who.clone(), any::<bool>()).prop_map(|(a, b)| Event::Call(a, b)),
-        1 => (who.clone(), any::<bool>()).prop_map(|(a, b)| Event::DoNotAssign(a, b)),
-        2 => (0_usize..2, who.clone(), any::<bool>()).prop_map(|(a, b, c)| Event::OnChannel(a, b, c)),
-        2 => (0_usize..2, who.clone(), any::<bool>()).prop_map(|(a, b, c)| Event::InTeam(a, b, c)),
-        1 => (0_usize..2, capacities()).prop_map(|(a, b)| Event::Capacity(a, b)),
-        1 => (who, 0_usize..3, proptest::option::of(1_u8..=5)).prop_map(|(a, b, c)| Event::Level(a, b, c)),
-        1 => profiles().prop_map(Event::Hire),
+        3 => (who.clone(), presences(), any::<bool>()).prop_map(|(a, b, c)| Staff::Presence(a, b, c)),
+        2 => (who.clone(), any::<bool>()).prop_map(|(a, b)| Staff::Call(a, b)),
+        1 => (who.clone(), any::<bool>()).prop_map(|(a, b)| Staff::DoNotAssign(a, b)),
+        2 => (0_usize..2, who.clone(), any::<bool>()).prop_map(|(a, b, c)| Staff::OnChannel(a, b, c)),
+        2 => (0_usize..2, who.clone(), any::<bool>()).prop_map(|(a, b, c)| Staff::InTeam(a, b, c)),
+        1 => (0_usize..2, capacities()).prop_map(|(a, b)| Staff::Capacity(a, b)),
+        1 => (who, 0_usize..3, proptest::option::of(1_u8..=5)).prop_map(|(a, b, c)| Staff::Level(a, b, c)),
     ]
 }
 
-fn conversation_events() -> impl Strategy<Value = Event> {
+fn chat_events() -> impl Strategy<Value = Chat> {
     let (id, who) = (0_u64..12, 0_usize..1000);
     prop_oneof![
-        3 => (id.clone(), 0_usize..2).prop_map(|(a, b)| Event::Open(a, b)),
-        8 => (id.clone(), who.clone()).prop_map(|(a, b)| Event::Give(a, b)),
-        3 => id.clone().prop_map(Event::Touch),
-        1 => (id.clone(), any::<bool>()).prop_map(|(a, b)| Event::ConversationCall(a, b)),
-        1 => (id.clone(), who).prop_map(|(a, b)| Event::Leave(a, b)),
-        2 => id.prop_map(Event::Close),
+        3 => (id.clone(), 0_usize..2).prop_map(|(a, b)| Chat::Open(a, b)),
+        8 => (id.clone(), who.clone()).prop_map(|(a, b)| Chat::Give(a, b)),
+        3 => id.clone().prop_map(Chat::Touch),
+        1 => (id.clone(), any::<bool>()).prop_map(|(a, b)| Chat::Call(a, b)),
+        1 => (id.clone(), who).prop_map(|(a, b)| Chat::Leave(a, b)),
+        2 => id.prop_map(Chat::Close),
     ]
 }
 
@@ -341,7 +339,12 @@ fn events() -> impl Strategy<Value = Event> {
     let minutes =
         prop_oneof![Just(1_i64), Just(2), Just(13), Just(15), Just(17), Just(30), Just(-2), Just(-20)];
     let times = prop_oneof![minutes.prop_map(|m| m * 60_000), -5000_i64..200_000];
-    prop_oneof![3 => people_events(), 5 => conversation_events(), 2 => times.prop_map(Event::Pass)]
+    prop_oneof![
+        8 => staff_events().prop_map(Event::Staff),
+        15 => chat_events().prop_map(Event::Chat),
+        6 => times.prop_map(Event::Pass),
+        1 => profiles().prop_map(Event::Hire),
+    ]
 }
 
 fn wishes() -> impl Strategy<Value = Wish> {

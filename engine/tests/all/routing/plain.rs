@@ -69,16 +69,15 @@ impl Plain {
     pub fn decide(&self, wish: &Wish) -> PlainDecision {
         let all: Vec<usize> = (0..self.operators.len()).collect();
         let available: Vec<usize> = all.into_iter().filter(|u| self.refusal(*u, wish).is_none()).collect();
-        if let Some(previous) = wish.previous.filter(|u| available.contains(u)) {
-            if !(self.load(previous) >= 2 && self.in_call(previous)) {
-                let tied = vec![previous];
-                return PlainDecision {
-                    previous: Some(previous),
-                    equal: tied.clone(),
-                    tied,
-                    ..Default::default()
-                };
-            }
+        let undisturbed = |u: &usize| available.contains(u) && !(self.load(*u) >= 2 && self.in_call(*u));
+        if let Some(previous) = wish.previous.filter(undisturbed) {
+            let tied = vec![previous];
+            return PlainDecision {
+                previous: Some(previous),
+                equal: tied.clone(),
+                tied,
+                ..Default::default()
+            };
         }
         let order = Group::order(&self.channels[wish.channel].rules.groups);
         for group in order {
@@ -121,10 +120,10 @@ impl Plain {
             return text("set to do not assign");
         }
         let open = self.open_in(u, wish.channel);
-        if let Capacity::Limited(limit) = channel.rules.capacity {
-            if open >= limit {
-                return Some(format!("{open} of {limit} conversations"));
-            }
+        if let Capacity::Limited(limit) = channel.rules.capacity
+            && open >= limit
+        {
+            return Some(format!("{open} of {limit} conversations"));
         }
         (!channel.rules.during_calls && self.in_call(u)).then(|| "in a call".to_owned())
     }

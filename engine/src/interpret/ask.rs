@@ -1,0 +1,81 @@
+//! `ask`: a question or a typed input. The conversation waits here.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+use switchboard_grammar::graph::{Ask, AskKind, Step, StepId};
+
+use super::{Next, Play};
+use crate::effect::{Effect, InputKind, OfferedAnswer};
+use crate::expression::Momentary;
+use crate::fault::Fault;
+use crate::program::PreparedAsk;
+use crate::session::{Asking, Situation};
+use crate::watch::Watcher;
+
+/// The offered answers, one bit each; empty stands for those whose conditions hold.
+type Offered = SmallVec<[u64; 1]>;
+
+impl<'a, W: Watcher> Play<'a, W> {
+    pub(super) fn ask(&mut self, at: StepId, step: &'a Step, ask: &'a Ask) -> Result<Next, Fault> {
+        let Some((_, prepared)) = self.program.ask(at) else { return Ok(Some(at.below())) };
+        let (buttons, offered) = self.offer(at, ask, prepared)?;
+        if ask.kind == AskKind::Choice && buttons.is_empty() {
+            return Ok(Some(at.below()));
+        }
+        self.speak(at, step.line, &ask.text, Momentary::default())?;
+        if !buttons.is_empty() {
+            self.effects.push(Effect::Offer { question: Arc::clone(&prepared.name), answers: buttons });
+        }
+        if let Some(kind) = input_kind(ask.kind) {
+            self.effects.push(Effect::Await { name: Arc::clone(&prepared.name), kind });
+        }
+        let entry = self.session.entry_mut(ask.value);
+        entry.asked = entry.asked.saturating_add(1);
+        self.session.step = at;
+        self.session.situation = Situation::Asking(Asking {
+            since: self.facts.now,
+            refusals: 0,
+            fired: 0,
+            offered,
+            collected: None,
+        });
+        Ok(None)
+    }
+
+    /// The buttons of the answers whose conditions hold, and which these are.
+    fn offer(
+        &mut self,
+        at: StepId,
+        ask: &'a Ask,
+        prepared: &'a PreparedAsk,
+    ) -> Result<(Arc<[OfferedAnswer]>, Offered), Fault> {
+        if !prepared.guarded {
+            return Ok((Arc::clone(&prepared.buttons), Offered::new()));
+        }
+        let mut offered = Offered::from_elem(0, ask.answers.len().div_ceil(64));
+        let mut buttons = Vec::with_capacity(ask.answers.len());
+        for (number, answer) in (0_u16..).zip(&ask.answers) {
+            let holds = match &answer.guard {
+                Some(guard) => self.holds(at, Some(number), answer.line, guard)?,
+                None => true,
+            };
+            if holds {
+                offered[number as usize / 64] |= 1 << (number % 64);
+                buttons.push(prepared.buttons[number as usize].clone());
+            }
+        }
+        Ok((buttons.into(), offered))
+    }
+}
+
+fn input_kind(kind: AskKind) -> Option<InputKind> {
+    match kind {
+        AskKind::Choice => None,
+        AskKind::Email => Some(InputKind::Email),
+        AskKind::Phone => Some(InputKind::Phone),
+        AskKind::Number => Some(InputKind::Number),
+        AskKind::Text => Some(InputKind::Text),
+        AskKind::Lines => Some(InputKind::Lines),
+    }
+}
