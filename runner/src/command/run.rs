@@ -70,7 +70,7 @@ pub fn run(arguments: &RunArguments, world: &mut World) -> Outcome {
         return Ok(Exit::Findings);
     };
     let clock = clock(arguments, &compiled.graph, world)?;
-    let desk = Desk::new(desk, arguments.seed, clock.now);
+    let desk = Desk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
     let script = script(compiled)?;
     let beginning =
         Beginning { clock, visitor: visitor(arguments)?, given: given(arguments, &script.program)?, desk };
@@ -141,4 +141,9 @@ fn talk(format: Format, script: &Script, beginning: Beginning, world: &mut World
         talk::from_stream(&mut simulator, input)?;
     }
     Ok(Exit::Fine)
+}
+
+/// The script's name, as the rules of a desk beside it write it.
+fn name(script: &Path) -> String {
+    script.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

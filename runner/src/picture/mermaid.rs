@@ -68,7 +68,7 @@ fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for (at, character) in words.char_indices() {
         let harmless = character.is_alphanumeric()
-            || (at > 0 && matches!(character, '.' | '-' | '+'))
+            || (at > 0 && matches!(character, '.' | '-' | '+' | '_'))
             || matches!(character, ' ' | ',' | ':' | '?' | '!' | '\'' | '…' | '/' | '=' | '(' | ')')
             || !character.is_ascii();
         if character.is_control() {

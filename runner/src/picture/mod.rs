@@ -195,18 +195,18 @@ fn ask_line(graph: &StepGraph, ask: &Ask) -> String {
 }
 
 fn forward_line(graph: &StepGraph, forward: &Forward) -> String {
-    let target = match &forward.target {
-        Target::Anyone => "anyone".to_owned(),
-        Target::Team(team) => format!("team {}", graph.teams[team.0 as usize].key),
+    let (only, target) = match &forward.target {
+        Target::Anyone => ("", "anyone".to_owned()),
+        Target::Team(team) => ("", format!("team {}", graph.teams[team.0 as usize].key)),
         Target::Expertise { wanted, only } => {
             let keys: Vec<&str> = wanted.iter().map(|id| &*graph.expertise[id.0 as usize].key).collect();
             let only = if *only { "only " } else { "" };
-            format!("{only}{}", keys.join(", "))
+            (only, keys.join(", "))
         }
     };
     match &forward.waiting {
-        Some(waiting) => format!("forward to {target}, waits {}", duration(waiting.limit)),
-        None => format!("forward to {target}"),
+        Some(waiting) => format!("forward {only}to {target}, waits {}", duration(waiting.limit)),
+        None => format!("forward {only}to {target}"),
     }
 }
 

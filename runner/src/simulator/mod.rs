@@ -156,7 +156,7 @@ impl<'a> Simulator<'a> {
             Command::Wait(how_long) => self.wait(how_long),
             Command::At(time) => self.set_clock(&time),
             Command::Operators => {
-                let lines = self.desk.table(&self.clock);
+                let lines = self.desk.table();
                 self.answer("operators", lines)
             }
             Command::Given { name, value } => self.give(&name, &value),

@@ -4,9 +4,11 @@ use std::io;
 use std::sync::Arc;
 
 use switchboard_engine::input::Input;
+use switchboard_engine::session::State;
 
 use super::Simulator;
 use super::event::{Event, Speaker};
+use super::record::Record;
 use super::typed::{Act, VisitorChange};
 use crate::words;
 
@@ -38,7 +40,7 @@ impl Simulator<'_> {
         let from = Speaker::Operator(Arc::from(self.desk.chat_name(who)));
         self.screen.show(&Event::Message { from, text: Arc::from(text), private: false })?;
         self.record.operator_wrote();
-        self.desk.operator_wrote(who, self.clock.now);
+        self.desk.operator_wrote(self.clock.now);
         self.play(Input::OperatorWrote)
     }
 
@@ -68,17 +70,23 @@ impl Simulator<'_> {
 
     /// Takes what the desk has decided meanwhile about this conversation.
     pub(super) fn hear_desk(&mut self) -> io::Result<()> {
-        while let Some(outcome) = self.desk.news(self.clock.now) {
+        while let Some(outcome) = self.desk.news() {
             self.play(Input::HandOff(outcome))?;
         }
-        Ok(())
+        self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
     }
 
     /// The visitor does something besides writing, or something about him changes.
     pub(super) fn visitor_changes(&mut self, change: VisitorChange) -> io::Result<()> {
         match change {
             VisitorChange::Leaves => self.play(Input::Left),
-            VisitorChange::Restarts => self.play(Input::Restart),
+            VisitorChange::Restarts => {
+                if self.session.state() == State::Ended {
+                    self.desk.begin(self.clock.now);
+                    self.record = Record::default();
+                }
+                self.play(Input::Restart)
+            }
             VisitorChange::Opens(page) => {
                 self.visitor.page = page.into();
                 self.tell_about("is on the page", &self.visitor.page.clone())
@@ -99,7 +107,6 @@ impl Simulator<'_> {
     }
 
     fn tell_about(&mut self, what: &str, value: &str) -> io::Result<()> {
-        self.desk.visitor_is(&self.visitor);
         self.tell(&format!("the visitor {what} {value}"))
     }
 }

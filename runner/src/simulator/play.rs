@@ -33,7 +33,8 @@ impl Simulator<'_> {
                 }
                 effects.into_iter().try_for_each(|effect| self.act(effect))
             }
-        }
+        }?;
+        self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
     }
 
     /// All turns that one input leads to: each hand-over is decided, and its outcome fed back in.
@@ -44,7 +45,8 @@ impl Simulator<'_> {
         while let Some(request) = self.tell_desk(&effects[told..]) {
             told = effects.len();
             hand_overs += 1;
-            let outcome = self.desk.hand_off(&request, self.clock.now);
+            let outcome =
+                self.desk.hand_off(&request, &self.visitor, self.script.program.graph(), self.clock.now);
             let turn = self.turn(&session, Input::HandOff(outcome), trace)?;
             session = turn.session;
             effects.extend(turn.effects);
@@ -64,7 +66,7 @@ impl Simulator<'_> {
     /// Tells the desk what it must hear at once, and finds the hand-over that waits for its decision.
     fn tell_desk(&mut self, effects: &[Effect]) -> Option<HandOffRequest> {
         if effects.contains(&Effect::LeaveLine) {
-            self.desk.leave_line(self.clock.now);
+            self.desk.leave_line(&self.visitor, self.script.program.graph(), self.clock.now);
         }
         match effects.last() {
             Some(Effect::HandOff(request)) => Some(request.clone()),
@@ -128,7 +130,7 @@ impl Simulator<'_> {
     fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
         let message = match reason {
             Ignored::Ended => {
-                "the conversation has ended; :visitor restarts goes on as a visitor would, :restart begins anew"
+                "the conversation has ended; :visitor restarts is the visitor's second try, :restart begins anew"
             }
             Ignored::CannotReturn => {
                 "the conversation cannot be given back: this `forward` has no `on returned`"

@@ -36,7 +36,7 @@ impl Simulator<'_> {
         lines.extend(stored.visits.iter().rev().map(visit_words));
         lines.extend(self.timers(&stored.state));
         if let Some(due) = self.desk.due() {
-            lines.push(format!("{}: the desk looks after the line", self.moment_words(due)));
+            lines.push(format!("{}: the desk looks through the line", self.moment_words(due)));
         }
         lines.push(format!("It is {}.", self.clock.shown()));
         lines

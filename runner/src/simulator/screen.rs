@@ -149,11 +149,10 @@ impl<'a> Chat<'a> {
         group: Option<&str>,
     ) -> io::Result<()> {
         let mut text = format!("handed to {operator}");
-        if let Some(group) = group {
-            text.push_str(&format!("; chosen from: {group}"));
-        }
+        // Where no expertise was asked for, the group says little; `:why` says it all.
         if !expertise.is_empty() {
-            text.push_str(&format!("; expertise of the conversation: {}", expertise.join(", ")));
+            text.push_str(&format!(", for {}", expertise.join(", ")));
+            text.push_str(&group.map_or_else(String::new, |group| format!(" ({group})")));
         }
         self.aside(&text)
     }
@@ -161,7 +160,7 @@ impl<'a> Chat<'a> {
     fn ended(&mut self, outcome: &str, step: Option<&str>) -> io::Result<()> {
         let place = step.map_or_else(|| "the visitor left".to_owned(), |step| format!("the end, at {step}"));
         self.aside(&format!("{place}; outcome: {outcome}"))?;
-        self.aside(":visitor restarts goes on as the visitor would, :restart begins anew, :quit leaves")
+        self.aside(":visitor restarts is the visitor's second try, :restart begins anew")
     }
 
     fn values(&mut self, values: &[Remembered]) -> io::Result<()> {

@@ -107,23 +107,22 @@ pub enum VisitorChange {
     Name(String),
 }
 
-/// Every command with what stands behind it and what it is for.
-pub const COMMANDS: [(&str, &str, &str); 15] = [
+/// Every command, with an example of what stands behind it, and what it is for.
+pub const COMMANDS: [(&str, &str, &str); 14] = [
     ("help", "", "what can be typed"),
     ("vars", "", "all values"),
-    ("why", "", "why the last bubble was said, and the last hand-over went as it did"),
+    ("why", "", "why the last bubble and the last hand-over came"),
     ("where", "", "the step that waits, open visits, timers"),
-    ("wait", "10 min", "move the clock; alone: to the next thing that is due"),
-    ("at", "2026-03-02 20:15 Europe/Brussels", "set the clock; `:at 20:15` is the same day"),
+    ("wait", "10 min", "the clock goes on; alone: to what is due next"),
+    ("at", "20:15", "or :at 2026-03-02 20:15 Europe/Brussels"),
     ("operators", "", "who is there, and how busy"),
-    ("operator", "Bea away", "joins, leaves, away, back, in a call, full, free"),
+    ("operator", "Bea away", "what an operator does, as above"),
     ("given", "orders = 4", "a fact that the host supplies"),
     ("language", "fr", "the visitor's language"),
-    ("visitor", "leaves", "leaves, restarts, opens /page, country BE, name Ada"),
-    ("you", "words", "the visitor's words, also such as begin with : or @"),
-    ("restart", "", "begin again, as at the start"),
-    ("quit", "", "good-bye; Ctrl-D too"),
-    ("exit", "", "the same"),
+    ("visitor", "leaves", "restarts, opens /page, country BE, name Ada"),
+    ("you", ":-) hello", "the visitor's words, whatever they begin with"),
+    ("restart", "", "everything begins again, as at the start"),
+    ("quit", "", "leaves; Ctrl-D and Ctrl-C do too"),
 ];
 
 /// Understands a line. `names` are the operators' names and chat names, each with the operator's place; an error says
@@ -209,7 +208,7 @@ fn command(text: &str, names: &[(String, usize)]) -> Result<Typed, String> {
         "visitor" => Command::Visitor(visitor(rest)?),
         "you" => return Ok(Typed::Visitor(rest.to_owned())),
         "restart" => Command::Restart,
-        "quit" | "exit" => Command::Quit,
+        "quit" => Command::Quit,
         other => return Err(unknown(other)),
     };
     Ok(Typed::Command(command))
