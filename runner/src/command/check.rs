@@ -199,4 +199,12 @@ pub fn compiled(path: &Path, options: &FileOptions, world: &mut World) -> Result
 }
 
 /// The desk that a script is talked to with.
-pub fn desk_for(_s: &Path, _d: Option<&Path>, g: &StepGraph, _l: u64, _w: &mut World) -> Result<Option<switchboard_engine::desk::description::Desk>, Failure> { Ok(Some(switchboard_engine::desk::default::desk(g))) }
+pub fn desk_for(
+    _s: &Path,
+    _d: Option<&Path>,
+    g: &StepGraph,
+    _l: u64,
+    _w: &mut World,
+) -> Result<Option<switchboard_engine::desk::description::Desk>, Failure> {
+    Ok(Some(switchboard_engine::desk::default::desk(g)))
+}

@@ -43,13 +43,15 @@ pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
     write::write_new(&folder.join(format!("{name}.bot")), &SCRIPT.replacen(TITLE, &title(name), 1))
         .map_err(failed)?;
     write::write_new(&folder.join("desk.ron"), DESK).map_err(failed)?;
-    let (script, folder) = (quoted(&format!("{name}/{name}.bot")), quoted(name));
     writeln!(
         world.output,
         "Made {name}/{name}.bot, what the bot says, and {name}/desk.ron, who is at the desk.\n"
     )?;
-    writeln!(world.output, "    switchboard run {script}    talk to it")?;
-    writeln!(world.output, "    switchboard check {folder}    find mistakes in it")?;
+    let talk = format!("switchboard run {}", quoted(&format!("{name}/{name}.bot")));
+    let check = format!("switchboard check {}", quoted(name));
+    let width = crate::words::columns_of(&talk);
+    writeln!(world.output, "    {talk}   to talk to it")?;
+    writeln!(world.output, "    {check:<width$}   to find mistakes in it")?;
     Ok(Exit::Fine)
 }
 

@@ -1,6 +1,5 @@
 //! Findings for people, in the look of Rust's compiler.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -105,7 +104,7 @@ fn snippet<'a>(reported: &'a Reported, piece: &Piece<'a>) -> Snippet<'a, annotat
         kind.span(within(source, label.location.span, &window)).label(words)
     });
     let annotations: Vec<_> = annotations.collect();
-    Snippet::source(shown(&source.text()[window]))
+    Snippet::source(&source.text()[window])
         .path(reported.file(piece.file))
         .line_start(piece.first_line as usize)
         .fold(true)
@@ -126,16 +125,6 @@ fn window(source: &Source, first: u32, last: u32, spans: &[Span]) -> Range<usize
         return near..far;
     }
     start..end
-}
-
-/// The lines as they are shown: the first half of a line break with two would be shown as a sign of its own. A space
-/// takes as many bytes.
-fn shown(lines: &str) -> Cow<'_, str> {
-    if !lines.contains('\r') {
-        return Cow::Borrowed(lines);
-    }
-    let last = lines.strip_suffix('\r').map(|rest| format!("{rest} "));
-    Cow::Owned(last.as_deref().unwrap_or(lines).replace("\r\n", " \n"))
 }
 
 /// A place inside a window, never outside of it, always between characters.
@@ -178,7 +167,7 @@ fn patches<'a>(reported: &'a Reported, file: FileId, edits: &[&'a Edit]) -> Snip
         .iter()
         .map(|edit| Patch::new(within(source, edit.location.span, &window), edit.text.as_str()))
         .collect::<Vec<_>>();
-    Snippet::source(shown(&source.text()[window]))
+    Snippet::source(&source.text()[window])
         .path(reported.file(file))
         .line_start(first as usize)
         .fold(true)
@@ -226,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_finding_has_its_place_its_reason_and_its_fix() {
-        let text = "bot A\r\n\r\n== start\r\n-> menue\r\n\r\n== menu\r\n-> end\r\n";
+        let text = "bot A\n\n== start\n-> menue\n\n== menu\n-> end\n";
         let finding = Finding::new(&PAGE, at(text, "menue"), "There is no section `menue`.")
             .here("unknown")
             .label(at(text, "== menu"), "there is this one")
@@ -254,7 +243,8 @@ mod tests {
     #[test]
     fn places_far_apart_are_shown_in_pieces() {
         let text = format!("first\n{}last\n", "\n".repeat(3000));
-        let finding = Finding::new(&PAGE, at(&text, "last"), "Twice.").label(at(&text, "first"), "here first");
+        let finding =
+            Finding::new(&PAGE, at(&text, "last"), "Twice.").label(at(&text, "first"), "here first");
         insta::assert_snapshot!(rendered(&text, finding), @r"
         error[SB999]: unknown section
             --> bots/a.bot:3002:1

@@ -8,7 +8,8 @@ use switchboard_engine::facts::{Operators, Visitor};
 use switchboard_engine::handoff::HandOffHook;
 use switchboard_engine::input::Outcome;
 use switchboard_engine::routing::{
-    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Refusal, Request, Routing, Standing,
+    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Refusal, Request, Routing,
+    Standing,
 };
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::StepGraph;
@@ -44,7 +45,8 @@ impl Desk {
         let mut dispatch = Dispatch::new(description, now);
         let shows = |channel: &description::Channel| channel.rules.iter().any(|rule| rule.bot == script);
         let channel = description.channels.iter().find(|channel| shows(channel));
-        let channel = channel.and_then(|channel| dispatch.roster().channel(&channel.name)).unwrap_or(ChannelId(0));
+        let channel =
+            channel.and_then(|channel| dispatch.roster().channel(&channel.name)).unwrap_or(ChannelId(0));
         dispatch.begin(CONVERSATION, channel, VISITOR, now);
         let members = members(&dispatch);
         Self { dispatch, channel, seed, members, left: BTreeSet::new(), news: Vec::new(), told: Vec::new() }
@@ -86,11 +88,21 @@ impl Desk {
     /// The group from which the last decision chose.
     pub fn group(&self) -> Option<String> {
         let decision = self.dispatch.decided(CONVERSATION)?.explanation.decision;
-        if decision.previous { Some("previous operator".to_owned()) } else { decision.group.map(|group| group.to_string()) }
+        if decision.previous {
+            Some("previous operator".to_owned())
+        } else {
+            decision.group.map(|group| group.to_string())
+        }
     }
 
     /// Decides about a hand-over of the conversation.
-    pub fn hand_off(&mut self, request: &HandOffRequest, visitor: &Visitor, script: &StepGraph, now: Moment) -> Outcome {
+    pub fn hand_off(
+        &mut self,
+        request: &HandOffRequest,
+        visitor: &Visitor,
+        script: &StepGraph,
+        now: Moment,
+    ) -> Outcome {
         let Self { dispatch: desk, seed, .. } = self;
         let outcome =
             Caller { desk, conversation: CONVERSATION, visitor, script, seed: *seed }.hand_off(request, now);
@@ -218,7 +230,8 @@ impl Desk {
     /// He goes home: out of his channels, and not to be had for a team either.
     fn leave(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
         let name = self.dispatch.roster().chat_name(id);
-        let channels: Vec<ChannelId> = self.channels().filter(|channel| self.members.contains(&(id, *channel))).collect();
+        let channels: Vec<ChannelId> =
+            self.channels().filter(|channel| self.members.contains(&(id, *channel))).collect();
         for channel in channels {
             self.members.remove(&(id, channel));
             self.left.insert((id, channel));
@@ -250,10 +263,15 @@ impl Desk {
         let rows: Vec<[String; 5]> = self.routing().operators().map(|(id, _)| self.row(id)).collect();
         let width = |at: usize| rows.iter().map(|row| words::columns_of(&row[at])).max().unwrap_or(0);
         let widths: [usize; 4] = [width(0), width(1), width(2), width(3)];
-        let padded = |text: &str, width: usize| format!("{text}{}", " ".repeat(width - words::columns_of(text)));
+        let padded =
+            |text: &str, width: usize| format!("{text}{}", " ".repeat(width - words::columns_of(text)));
         let line = |row: &[String; 5]| {
-            let cells: Vec<String> =
-                row.iter().zip(widths).map(|(cell, width)| padded(cell, width)).chain([row[4].clone()]).collect();
+            let cells: Vec<String> = row
+                .iter()
+                .zip(widths)
+                .map(|(cell, width)| padded(cell, width))
+                .chain([row[4].clone()])
+                .collect();
             cells.join("  ").trim_end().to_owned()
         };
         rows.iter().map(line).collect()
@@ -274,7 +292,13 @@ impl Desk {
         let expertise: Vec<String> =
             profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect();
         let has_it = if self.holder() == Some(id.0 as usize) { " (this one too)" } else { "" };
-        [name, self.presence(id), format!("{load}{has_it}"), profile.languages.join(" "), expertise.join(", ")]
+        [
+            name,
+            self.presence(id),
+            format!("{load}{has_it}"),
+            profile.languages.join(" "),
+            expertise.join(", "),
+        ]
     }
 
     fn presence(&self, id: OperatorId) -> String {
@@ -350,7 +374,10 @@ fn members(dispatch: &Dispatch) -> BTreeSet<(OperatorId, ChannelId)> {
     let in_one = |channel: ChannelId| {
         let everybody = roster.routing.explain(&Request { channel, ..Request::default() }).operators;
         let not_there = Standing::Refused(Refusal::NotOnChannel);
-        everybody.into_iter().filter(move |account| account.standing != not_there).map(move |account| (account.operator, channel))
+        everybody
+            .into_iter()
+            .filter(move |account| account.standing != not_there)
+            .map(move |account| (account.operator, channel))
     };
     channels.flat_map(in_one).collect()
 }

@@ -17,7 +17,9 @@ pub fn lines() -> Vec<String> {
         row("@Bea away", &format!("or {}", ACTS.map(|(name, _)| name).join(", ").replace("away, ", ""))),
         String::new(),
     ];
-    lines.extend(COMMANDS.iter().map(|(name, rest, purpose)| row(format!(":{name} {rest}").trim_end(), purpose)));
+    lines.extend(
+        COMMANDS.iter().map(|(name, rest, purpose)| row(format!(":{name} {rest}").trim_end(), purpose)),
+    );
     lines
 }
 

@@ -3,10 +3,11 @@
 use switchboard_engine::effect::Effect;
 use switchboard_engine::value::Value;
 use switchboard_engine::watch::{Condition, Watch};
-use switchboard_grammar::graph::StepId;
+use switchboard_grammar::graph::{StepId, StepKind};
 
 use super::clock::Clock;
 use super::script::Script;
+use crate::{condition, words};
 
 /// How many conditions are remembered: a turn has at most a thousand steps, and nobody reads more than a few.
 const MOST_CONDITIONS: usize = 40;
@@ -61,7 +62,7 @@ impl Trace {
             lines.push("Conditions that were looked at:".to_owned());
         }
         for condition in &self.conditions {
-            lines.push(format!("    {}", condition_words(script, condition)));
+            lines.extend(condition_words(script, condition));
         }
         if self.left_out > 0 {
             lines.push(format!("    … and {} more", self.left_out));
@@ -70,14 +71,31 @@ impl Trace {
     }
 }
 
-/// `line 15 held, as visitor.name = "Ada": say Welcome back …`
-fn condition_words(script: &Script, condition: &Condition) -> String {
-    let result = if condition.holds { "held" } else { "did not hold" };
+/// The line that a condition stands in, and under it the condition, what came of it, and with which values.
+fn condition_words(script: &Script, condition: &Condition) -> [String; 2] {
+    let text = script.line(condition.step, condition.line).replace('\n', " ");
+    let start = text.rfind(" (if ").map_or(text.as_str(), |end| &text[..end]);
     let values: Vec<String> =
         condition.values.iter().map(|used| format!("{} = {}", used.name, value_words(&used.value))).collect();
-    let values = if values.is_empty() { String::new() } else { format!(" with {}", values.join(", ")) };
-    let text = script.line(condition.step, condition.line).replace('\n', " ");
-    format!("line {} {result}{values}: {}", condition.line, crate::words::shorten(&text, 60))
+    let values = if values.is_empty() { String::new() } else { format!(", as {}", words::list(&values)) };
+    let result = if condition.holds { "held" } else { "did not hold" };
+    let guard =
+        guard(script, condition).map_or_else(|| "the condition".to_owned(), |guard| format!("if {guard}"));
+    [
+        format!("    line {}: {}", condition.line, words::shorten(start, 56)),
+        format!("        {guard}: {result}{values}"),
+    ]
+}
+
+/// The words of a condition; none where the script has none there.
+fn guard(script: &Script, condition: &Condition) -> Option<String> {
+    let graph = script.program.graph();
+    let step = graph.step(condition.step);
+    let guard = match (&step.kind, condition.answer) {
+        (StepKind::Ask(ask), Some(answer)) => ask.answers.get(usize::from(answer))?.guard.as_ref(),
+        _ => step.guard.as_ref(),
+    };
+    guard.map(|guard| condition::words(graph, guard))
 }
 
 fn value_words(value: &Value) -> String {

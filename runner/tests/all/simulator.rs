@@ -39,9 +39,13 @@ fn silence_ends_the_conversation() {
 
 #[test]
 fn who_waits_in_line_gets_the_first_who_is_free() {
-    let script = "bot A\nexpertise billing: Invoices\n\n== start\nsay One moment.\nforward only to billing: {operator} joins the chat.\n  on waiting 5 min: You are number {position} in line.\n  on nobody -> sorry\n\n== sorry\nsay Nobody is there.\n-> end\n";
-    reviewed("run_line_freed", &own(script, ":restart\n:operator Bea full\n:restart\n:operators\n").output);
-    reviewed("run_line_over", &own(script, ":operator Bea full\n:restart\n:wait 5 min\n").output);
+    let script = "bot A\nexpertise billing: Invoices\n\n== start\nask topic: What?\n  - An invoice [invoice]\nsay One moment.\nforward only to billing: {operator} joins the chat.\n  on waiting 5 min: You are number {position} in line.\n  on nobody -> sorry\n\n== sorry\nsay Nobody is there.\n-> end\n";
+    reviewed(
+        "run_line_freed",
+        &own(script, ":operator Bea full\n1\n:where\nAre you there?\n:operator Bea free\n:operators\n")
+            .output,
+    );
+    reviewed("run_line_over", &own(script, ":operator Bea full\n1\n:wait 5 min\n").output);
 }
 
 #[test]
