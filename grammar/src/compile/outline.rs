@@ -270,7 +270,7 @@ impl<'l> Reader<'_, 'l> {
         for word in words.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
             self.outline.unreadable_words.insert(word, ());
         }
-        if words.starts_with('=') || words.starts_with('#') {
+        if words.starts_with('=') && !words.starts_with("=>") || words.starts_with('#') {
             self.section(location, None);
         } else if self.in_section {
             self.unreadable_in_section(location, words);

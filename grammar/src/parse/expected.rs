@@ -124,7 +124,6 @@ pub fn answer_end_expectation(text: &str, at: Span) -> Option<Expectation> {
 /// What an author calls what a rule reads. A rule that says nothing to an author has no words.
 fn name(rule: Rule) -> &'static [&'static str] {
     match rule {
-        Rule::name => &[],
         Rule::section_name => &["the name of a section: small letters, digits and _"],
         Rule::place => &["the name of a section, `end`, `back` or `next`"],
         Rule::value_name => &["a name: small letters, digits and _"],

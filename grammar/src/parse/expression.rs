@@ -27,6 +27,8 @@ pub enum ExpressionProblem {
     TooDeep,
     /// Something else was expected somewhere.
     Unexpected(Expectation),
+    /// A single `=` where `is` was meant.
+    SingleEquals(Span),
     /// A number that is too large to be kept.
     NumberTooLarge(Span),
 }
@@ -36,13 +38,20 @@ pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionPr
     let words = text.get(at.range()).unwrap_or("");
     check_size(words)?;
     let mut pairs = ScriptParser::parse(Rule::expression, words)
-        .map_err(|error| ExpressionProblem::Unexpected(expected::from_error(&error, words, at.start)))?;
+        .map_err(|error| unexpected(text, expected::from_error(&error, words, at.start)))?;
     let reader = Reader { offset: at.start };
     let inside = pairs.next().and_then(|pair| pair.into_inner().next());
     let tree = inside.map(|pair| reader.alternative(pair)).ok_or(ExpressionProblem::Empty)?;
     match too_large_number(&tree) {
         Some(number) => Err(ExpressionProblem::NumberTooLarge(number)),
         None => Ok(tree),
+    }
+}
+
+fn unexpected(text: &str, expectation: Expectation) -> ExpressionProblem {
+    match &text[expectation.span.range()] {
+        "=" => ExpressionProblem::SingleEquals(expectation.span),
+        _ => ExpressionProblem::Unexpected(expectation),
     }
 }
 
@@ -123,7 +132,7 @@ impl Reader {
         for part in pair.into_inner() {
             if part.as_rule() == sign {
                 starts.push(span(&part, self.offset).start);
-            } else {
+            } else if part.as_rule() != Rule::closing_bracket {
                 tree = operand(self, part);
             }
         }

@@ -58,7 +58,7 @@ fn errors(text: &str) -> Vec<String> {
 const HEAD: &str = "bot Example\nlanguage en\nexpertise billing: Billing\nexpertise delivery: Delivery\nteam sales: Sales\n\
 team accounts: Accounts\nhours office: Mon-Fri 09:00-17:00 Europe/Brussels\ngiven orders: number = 0 try 4\n";
 const SECTIONS: &str =
-    "== menu\nsay Menu.\n-> end\n== billing\nsay Billing.\n-> end\n== goodbye\nsay Bye.\n-> end\n== help\nsay Help.\n-> back\n";
+    "== menu\nsay Menu.\n-> end\n== billing\nsay Billing.\n-> end\n== goodbye\nsay Bye.\n-> end\n== help\nsay Help.\n-> end\n";
 
 #[test]
 fn every_fragment_is_without_errors_inside_a_section() {

@@ -51,7 +51,7 @@ fn every_mistake_is_found_in_one_run() {
     let found = codes(
         "bot A\nlangage en\n\n== start\nsya Hello\nask topic: What?\n  - One [one] -> nowhere\n  - Two [one] -> end\n-> end (if topc is one)\nforward to billing\n",
     );
-    assert_eq!(found, ["SB101 line 2", "SB101 line 5", "SB201 line 7", "SB209 line 8", "SB205 line 9", "SB202 line 10", "SB302 line 10"]);
+    assert_eq!(found, ["SB101 line 2", "SB101 line 5", "SB201 line 7", "SB209 line 8", "SB205 line 9", "SB302 line 10", "SB202 line 10"]);
 }
 
 #[test]
