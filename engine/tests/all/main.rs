@@ -1,0 +1,4 @@
+//! Everything that the engine promises.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::wildcard_enum_match_arm)]
+
+mod build;
