@@ -93,9 +93,17 @@ fn turns(criterion: &mut Criterion) {
         let program = small_bot(filler);
         let visitor = Visitor { language: "en".into(), ..Visitor::default() };
         let given = program.given(&[]).expect("nothing is given");
-        let facts = Facts { now: Moment(1_750_000_000_000), visitor: &visitor, given: &given, operators: &NoOperators };
+        let facts = Facts {
+            now: Moment(1_750_000_000_000),
+            visitor: &visitor,
+            given: &given,
+            operators: &NoOperators,
+        };
         let bytes = through_bytes(&program, &inputs, &facts).len();
-        println!("{name}: a session has {} bytes in memory (heap not counted), {bytes} saved", size_of::<Session>());
+        println!(
+            "{name}: a session has {} bytes in memory (heap not counted), {bytes} saved",
+            size_of::<Session>()
+        );
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Elements(inputs.len() as u64));
         group.bench_function("in memory", |bencher| bencher.iter(|| in_memory(&program, &inputs, &facts)));

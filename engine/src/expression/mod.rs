@@ -22,14 +22,14 @@ pub(crate) use used::used_values;
 
 use crate::facts::Facts;
 use crate::program::Program;
-use crate::session::{Content, Session};
+use crate::session::{Content, Conversation};
 use crate::value::Value;
 
 /// What an expression may look at.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) program: &'a Program,
-    pub(crate) session: &'a Session,
+    pub(crate) session: &'a Conversation,
     pub(crate) facts: &'a Facts<'a>,
     pub(crate) moment: Momentary<'a>,
 }

@@ -94,7 +94,13 @@ impl Build {
         ValueId(self.graph.values.len() as u32 - 1)
     }
 
-    pub fn ask(&mut self, section: &str, name: &str, kind: AskKind, answers: Vec<Answer>) -> (StepId, ValueId) {
+    pub fn ask(
+        &mut self,
+        section: &str,
+        name: &str,
+        kind: AskKind,
+        answers: Vec<Answer>,
+    ) -> (StepId, ValueId) {
         let step = StepId(self.graph.steps.len() as u32);
         let next = ValueId(self.graph.values.len() as u32);
         let value_type = match kind {

@@ -1,4 +1,11 @@
 //! Everything that the engine promises.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::wildcard_enum_match_arm)]
 
-mod build;
+mod answers;
+mod chat;
+mod expressions;
+mod forward;
+mod inputs;
+mod language;
+mod timers;
+mod visits;
