@@ -11,48 +11,56 @@ use switchboard_engine::interpret::step;
 use switchboard_engine::program::Program;
 use switchboard_engine::session::Session;
 use switchboard_engine::time::Moment;
-use switchboard_grammar::graph::*;
-
-#[path = "../tests/all/build.rs"]
-#[allow(dead_code)]
-mod build;
-use build::{Build, answer, words};
+use switchboard_grammar::compile::{Limits, compile};
+use switchboard_grammar::source::{NoLibrary, Source};
 
 /// How many steps the large script has around the small bot.
 const LARGE: usize = 10_000;
 
+const SMALL: &str = "bot Small
+== start
+say Hello! I am the shop's assistant.
+-> menu
+
+== menu
+ask topic: What can I help you with?
+  - An invoice [invoice] -> invoice
+  - My parcel [parcel] -> parcel
+  - Buying a lot [bulk] -> person
+  - Something else [else] -> person
+
+== invoice
+ask email contact: Which e-mail address is on the invoice?
+  on invalid: That does not look like an e-mail address.
+-> parcel (if topic is parcel)
+ask text details: What is wrong with it?
+-> person
+
+== parcel
+ask text parcel_no: What is the number on the parcel?
+-> person
+
+== person
+forward to anyone: {operator} joins the chat.
+  on nobody -> leave
+
+== leave
+say Nobody is free at the moment.
+-> end
+";
+
+/// The small bot with so many steps behind it: questions whose answers jump about.
 fn small_bot(filler: usize) -> Program {
-    let mut build = Build::new(&["start", "menu", "invoice", "parcel", "person", "leave", "filler"]);
-    build.step("start", StepKind::Say(words("Hello! I am the shop's assistant.")), None);
-    build.step("start", StepKind::Go(build.to("menu")), None);
-    let answers = vec![
-        answer("An invoice", "invoice", build.to("invoice")),
-        answer("My parcel", "parcel", build.to("parcel")),
-        answer("Buying a lot", "bulk", build.to("person")),
-        answer("Something else", "else", build.to("person")),
-    ];
-    let (_, topic) = build.ask("menu", "topic", AskKind::Choice, answers);
-    build.step("menu", StepKind::Go(build.to("person")), None);
-    let (contact, _) = build.ask("invoice", "contact", AskKind::Email, vec![]);
-    build.ask_mut(contact).invalid = Some(words("That does not look like an e-mail address."));
-    let chose = Expression::Chose { question: topic, answer: Chosen::Answer(1) };
-    build.step("invoice", StepKind::Go(build.to("parcel")), Some(chose));
-    build.ask("invoice", "details", AskKind::Text, vec![]);
-    build.step("invoice", StepKind::Go(build.to("person")), None);
-    build.ask("parcel", "parcel_no", AskKind::Text, vec![]);
-    build.step("parcel", StepKind::Go(build.to("person")), None);
-    let nobody = build.to("leave");
-    build.forward("person", nobody);
-    build.step("leave", StepKind::Say(words("Nobody is free.")), None);
-    build.step("leave", StepKind::Go(Way::End), None);
+    let mut script = SMALL.to_owned();
     for number in 0..filler / 2 {
-        let way = build.to(["menu", "invoice", "person"][number % 3]);
-        let answers = vec![answer("Yes", "yes_please", way), answer("No", "no_thanks", Way::Next)];
-        build.ask("filler", &format!("question_{number}"), AskKind::Choice, answers);
-        build.step("filler", StepKind::Say(words("Thank you.")), None);
+        let to = ["menu", "invoice", "person"][number % 3];
+        script += &format!(
+            "== s{number}\nask q{number}: And now?\n  - Yes [yes_please] -> {to}\n  - No [no_thanks]\n-> s{}\n",
+            (number + 1) % (filler / 2)
+        );
     }
-    build.step("filler", StepKind::Go(Way::End), None);
-    Program::new(build.graph, &[]).expect("no helper files")
+    let compilation = compile(Source::new("small.bot", script), &NoLibrary, &Limits::default());
+    Program::new(compilation.graph.expect("no errors"), &[]).expect("no helper files")
 }
 
 fn conversation() -> Vec<Input> {

@@ -12,6 +12,7 @@ pub mod handoff;
 pub mod input;
 pub mod interpret;
 pub mod program;
+pub mod routing;
 pub mod session;
 pub mod time;
 pub mod value;

@@ -343,6 +343,8 @@ pub struct Anytime {
 pub struct ValueDeclaration {
     /// Its name.
     pub name: Arc<str>,
+    /// Names it had before.
+    pub was: Vec<Arc<str>>,
     /// Where its value comes from.
     pub origin: Origin,
     /// The type of its value.

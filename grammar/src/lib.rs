@@ -3,7 +3,14 @@
 //! This crate reads no files, owns no clock and keeps no state: what it needs from outside comes in through
 //! [`source::Library`], and everything it has to say comes out as plain data.
 
+pub mod check;
+pub mod compile;
 pub mod diagnostic;
+pub mod format;
 pub mod graph;
+mod names;
+pub mod parse;
 pub mod source;
 pub mod span;
+pub mod syntax;
+pub mod words;

@@ -15,12 +15,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// Takes a text under the name that findings show. A byte order mark at its start is dropped.
+    /// Takes a text under the name that findings show. A byte order mark at its start is dropped, and CRLF line ends
+    /// become LF.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let mut text = text.into();
-        if text.starts_with('\u{feff}') {
-            text.remove(0);
-        }
+        let text = plain_text(text.into());
         let mut line_starts = vec![0];
         line_starts
             .extend(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at as u32 + 1));
@@ -32,7 +30,7 @@ impl Source {
         &self.name
     }
 
-    /// The text without a byte order mark.
+    /// The text, without a byte order mark and with LF line ends.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -56,6 +54,12 @@ impl Source {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or("")
     }
+}
+
+/// A text without a byte order mark and with LF line ends.
+pub(crate) fn plain_text(text: String) -> String {
+    let text = if text.starts_with('\u{feff}') { text.replacen('\u{feff}', "", 1) } else { text };
+    if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
 }
 
 /// All texts that one compilation has read, each under a [`FileId`].

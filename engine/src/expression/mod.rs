@@ -241,14 +241,19 @@ impl<'a> Scope<'a> {
             (Seen::Text(a), Seen::Text(b)) => self.join(a, &b, left),
             (Seen::Nothing, Seen::Nothing | Seen::Number(_) | Seen::Text(_))
             | (Seen::Number(_) | Seen::Text(_), Seen::Nothing) => Ok(Seen::Nothing),
-            (Seen::Number(_), other @ (Seen::Text(_) | Seen::YesNo(_))) => {
-                Err(self.misfit(right, other, "a number"))
+            (left_seen, right_seen) => {
+                // Types are checked when the script is read, so it is a helper function that gives what does not fit.
+                let (wrong, seen, beside) = match location_of(left) {
+                    Some(_) => (left, left_seen, right_seen),
+                    None => (right, right_seen, left_seen),
+                };
+                let wanted = match beside {
+                    Seen::Number(_) => "a number",
+                    Seen::Text(_) => "a text",
+                    Seen::Nothing | Seen::YesNo(_) => "a number or a text",
+                };
+                Err(self.misfit(wrong, seen, wanted))
             }
-            (Seen::Text(_), other @ (Seen::Number(_) | Seen::YesNo(_))) => {
-                Err(self.misfit(right, other, "a text"))
-            }
-            (Seen::Nothing, other @ Seen::YesNo(_)) => Err(self.misfit(right, other, "a number or a text")),
-            (other @ Seen::YesNo(_), _) => Err(self.misfit(left, other, "a number or a text")),
         }
     }
 

@@ -77,12 +77,15 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new(graph: &StepGraph) -> Self {
-        let values = graph.values.iter().zip(0..).map(|(value, at)| (value.name.clone(), ValueId(at)));
+        let values = || graph.values.iter().zip(0..);
+        let value_now = values().map(|(value, at)| (value.name.clone(), ValueId(at)));
+        let value_before =
+            values().flat_map(|(value, at)| value.was.iter().map(move |was| (was.clone(), ValueId(at))));
         let sections = || graph.sections.iter().zip(0..);
         let now = sections().map(|(section, at)| (section.name.clone(), SectionId(at)));
         let before = sections()
             .flat_map(|(section, at)| section.was.iter().map(move |was| (was.clone(), SectionId(at))));
-        Self { values: sorted(values), sections: sorted(now.chain(before)) }
+        Self { values: sorted(value_now.chain(value_before)), sections: sorted(now.chain(before)) }
     }
 
     fn value(&self, name: &str) -> Option<ValueId> {

@@ -29,18 +29,19 @@ impl Library for Helpers<'_> {
     }
 
     fn helpers(&self, _path: &str) -> Result<Vec<HelperFunction>, HelperError> {
-        helper_functions(self.0).map_err(|HelperProgramError { message, position }| HelperError::Program {
-            message,
-            position,
-        })
+        helper_functions(self.0)
+            .map_err(|HelperProgramError { message, position }| HelperError::Program { message, position })
     }
 }
 
 /// The step graph of a script that must have no errors.
 pub fn graph(script: &str, helpers: &str) -> StepGraph {
     let compilation = compile(Source::new("test.bot", script), &Helpers(helpers), &Limits::default());
-    let findings: Vec<_> =
-        compilation.findings.iter().map(|finding| format!("{} {}", finding.code(), finding.message)).collect();
+    let findings: Vec<_> = compilation
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.code(), finding.message))
+        .collect();
     compilation.graph.unwrap_or_else(|| panic!("the script has errors: {findings:#?}\n{script}"))
 }
 

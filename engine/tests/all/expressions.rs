@@ -37,14 +37,36 @@ const ANSWERS: &[&str] = &["Hello World", "7"];
 #[test]
 fn calculations_with_values() {
     for (expression, wanted) in [
-        ("n + 1", "8"), ("n - 10", "-3"), ("n * 2 + 1", "15"), ("n / 2", "3.5"), ("-n", "-7"), ("2 + 3 * 4", "14"),
-        ("(2 + 3) * 4", "20"), ("n / 0", ""), ("n / 0 + 1", ""), ("t + \"!\"", "Hello World!"), ("n > 6", "yes"),
-        ("n >= 7", "yes"), ("n < 7", "no"), ("n <= 6", "no"), ("n is 7", "yes"), ("n is not 7", "no"),
-        ("t is \"Hello World\"", "yes"), ("t is \"hello world\"", "no"), ("yes_given and n is 7", "yes"),
-        ("not yes_given or n is 8", "no"), ("length(t)", "11"), ("lower(t)", "hello world"),
-        ("upper(t)", "HELLO WORLD"), ("trim(\"  x \")", "x"), ("contains(t, \"lo W\")", "yes"),
-        ("contains(t, \"lo w\")", "no"), ("starts_with(t, \"Hello\")", "yes"), ("ends_with(t, \"Hello\")", "no"),
-        ("answered(t)", "yes"), ("asked(t)", "1"),
+        ("n + 1", "8"),
+        ("n - 10", "-3"),
+        ("n * 2 + 1", "15"),
+        ("n / 2", "3.5"),
+        ("-n", "-7"),
+        ("2 + 3 * 4", "14"),
+        ("(2 + 3) * 4", "20"),
+        ("n / 0", ""),
+        ("n / 0 + 1", ""),
+        ("t + \"!\"", "Hello World!"),
+        ("n > 6", "yes"),
+        ("n >= 7", "yes"),
+        ("n < 7", "no"),
+        ("n <= 6", "no"),
+        ("n is 7", "yes"),
+        ("n is not 7", "no"),
+        ("t is \"Hello World\"", "yes"),
+        ("t is \"hello world\"", "no"),
+        ("yes_given and n is 7", "yes"),
+        ("not yes_given or n is 8", "no"),
+        ("length(t)", "11"),
+        ("lower(t)", "hello world"),
+        ("upper(t)", "HELLO WORLD"),
+        ("trim(\"  x \")", "x"),
+        ("contains(t, \"lo W\")", "yes"),
+        ("contains(t, \"lo w\")", "no"),
+        ("starts_with(t, \"Hello\")", "yes"),
+        ("ends_with(t, \"Hello\")", "no"),
+        ("answered(t)", "yes"),
+        ("asked(t)", "1"),
     ] {
         assert_eq!(said(expression, ANSWERS), wanted, "{expression}");
     }
@@ -53,9 +75,20 @@ fn calculations_with_values() {
 #[test]
 fn nothing_is_contagious_in_sums_and_orders_and_no_in_conditions() {
     for (expression, wanted) in [
-        ("n + 1", ""), ("-n", ""), ("n * 0", ""), ("t + \"!\"", ""), ("n > 6", ""), ("n is 7", "no"),
-        ("n is not 7", "yes"), ("not (n > 6)", "yes"), ("n > 6 or yes_given", "yes"), ("n > 6 and yes_given", "no"),
-        ("length(t)", ""), ("contains(t, \"x\")", ""), ("answered(t)", "no"), ("asked(t)", "0"),
+        ("n + 1", ""),
+        ("-n", ""),
+        ("n * 0", ""),
+        ("t + \"!\"", ""),
+        ("n > 6", ""),
+        ("n is 7", "no"),
+        ("n is not 7", "yes"),
+        ("not (n > 6)", "yes"),
+        ("n > 6 or yes_given", "yes"),
+        ("n > 6 and yes_given", "no"),
+        ("length(t)", ""),
+        ("contains(t, \"x\")", ""),
+        ("answered(t)", "no"),
+        ("asked(t)", "0"),
         ("t is t", "no"),
     ] {
         assert_eq!(said(expression, &[]), wanted, "{expression}");
@@ -148,8 +181,14 @@ fn is_nothing(x) { x == () }
 fn sum(n) { let total = 0; for i in 0..4 { total += i * n; } total }
 ";
     for (expression, wanted) in [
-        ("half(n)", "2.5"), ("shout(\"hey\")", "HEY!"), ("big(n)", "yes"), ("count(\"four\")", "4"),
-        ("first(\"abc\")", "a"), ("nothing()", ""), ("is_nothing(nothing())", "yes"), ("sum(n)", "30"),
+        ("half(n)", "2.5"),
+        ("shout(\"hey\")", "HEY!"),
+        ("big(n)", "yes"),
+        ("count(\"four\")", "4"),
+        ("first(\"abc\")", "a"),
+        ("nothing()", ""),
+        ("is_nothing(nothing())", "yes"),
+        ("sum(n)", "30"),
         ("half(half(n)) + 1", "2.25"),
     ] {
         assert_eq!(helped(helpers, &format!("say <{{{expression}}}>")).start()[0], format!("<{wanted}>"));
@@ -169,7 +208,7 @@ fn a_helper_function_that_never_ends_is_stopped_and_named() {
     assert_eq!(
         message,
         "The function `spin` of helpers.rhai does not come to an end: it was stopped after 100000 operations \
-         (helpers.rhai, line 2). Look for a loop in it that never stops."
+         (helpers.rhai). Look for a loop in it that never stops."
     );
     let (message, _) = fault("fn deep(n) { deep(n + 1) }", "say {deep(n)}");
     assert!(message.contains("`deep` of helpers.rhai calls itself too deep"), "{message}");
@@ -215,7 +254,15 @@ fn a_wrong_type_from_a_helper_is_a_fault_with_its_place() {
 
 #[test]
 fn helpers_reach_nothing_outside() {
-    for body in ["eval(\"1\")", "import \"x\" as x; 1", "sleep(1)", "exit()", "timestamp()", "rand()", "parse_json(\"1\")"] {
+    for body in [
+        "eval(\"1\")",
+        "import \"x\" as x; 1",
+        "sleep(1)",
+        "exit()",
+        "timestamp()",
+        "rand()",
+        "parse_json(\"1\")",
+    ] {
         let helpers = format!("fn f(n) {{ {body} }}");
         match helper_functions(&helpers) {
             Err(_) => {}
@@ -230,7 +277,8 @@ fn helpers_reach_nothing_outside() {
 
 #[test]
 fn helper_files_list_their_public_functions_or_say_what_is_wrong() {
-    let functions = helper_functions("fn b(x) { x }\nfn a(x, y) { x }\nprivate fn c() { 1 }\nfn a() { 1 }").unwrap();
+    let functions =
+        helper_functions("fn b(x) { x }\nfn a(x, y) { x }\nprivate fn c() { 1 }\nfn a() { 1 }").unwrap();
     let listed: Vec<_> = functions.iter().map(|function| (&*function.name, function.parameters)).collect();
     assert_eq!(listed, [("a", 0), ("a", 2), ("b", 1)]);
     let error = helper_functions("fn a(x) {\n  x +\n}").unwrap_err();

@@ -114,7 +114,11 @@ fn an_operator_who_does_not_write_is_replaced_by_the_next_one() {
     chat.found("Bea");
     assert_eq!(chat.due(), Some(180));
     assert_eq!(chat.pass(180), ["hand off to billing, delivery, wait 120 s, again"]);
-    assert_eq!(chat.found("Sam"), ["Sam joins the chat.", "handed to Sam [billing, delivery]"], "the text again");
+    assert_eq!(
+        chat.found("Sam"),
+        ["Sam joins the chat.", "handed to Sam [billing, delivery]"],
+        "the text again"
+    );
     assert_eq!(chat.due(), Some(180));
 }
 
@@ -240,9 +244,6 @@ forward to anyone
 == gone
 -> end";
     let mut chat = Chat::begun(script);
-    assert_eq!(
-        chat.press("invoice"),
-        ["note: Came from An invoice; 4 orders so far.", "hand off to anyone"]
-    );
+    assert_eq!(chat.press("invoice"), ["note: Came from An invoice; 4 orders so far.", "hand off to anyone"]);
     assert_eq!(chat.found("Bea"), ["handed to Bea []"], "a forward without a text says nothing");
 }

@@ -27,10 +27,29 @@ fn an_email_is_exactly_one_address() {
     accepts("email", "ada.lovelace+shop@mail.example.co.uk", "ada.lovelace+shop@mail.example.co.uk");
     accepts("email", "jörg@bücher.example", "jörg@bücher.example");
     for words in [
-        "", "ada", "ada@", "@example.org", "ada@example", "a b@example.org", "ada@example..org", "ada@.org",
-        "ada@example.org, bob@example.org", "ada@example.org bob@example.org", "ada@@example.org", "ada@exa_mple.org",
-        "ada@[127.0.0.1]", "mailto:ada@example.org bob", "ada@example.org.", "<>", "Ada <>", "Ada <ada>", ">", "a>",
-        "ada@-example.org", "ada\n@example.org", ".ada@example.org",
+        "",
+        "ada",
+        "ada@",
+        "@example.org",
+        "ada@example",
+        "a b@example.org",
+        "ada@example..org",
+        "ada@.org",
+        "ada@example.org, bob@example.org",
+        "ada@example.org bob@example.org",
+        "ada@@example.org",
+        "ada@exa_mple.org",
+        "ada@[127.0.0.1]",
+        "mailto:ada@example.org bob",
+        "ada@example.org.",
+        "<>",
+        "Ada <>",
+        "Ada <ada>",
+        ">",
+        "a>",
+        "ada@-example.org",
+        "ada\n@example.org",
+        ".ada@example.org",
     ] {
         refuses("email", words);
     }
@@ -38,7 +57,7 @@ fn an_email_is_exactly_one_address() {
 
 #[test]
 fn an_email_has_at_most_254_bytes() {
-    let domain = format!("{}.example", "d".repeat(60)) + &format!(".{}", "e".repeat(60)).repeat(2);
+    let domain = format!("{0}.{0}.{0}.example", "d".repeat(60));
     let local = |length: usize| "a".repeat(length);
     let fits = format!("{}@{domain}", local(254 - domain.len() - 1));
     assert_eq!(fits.len(), 254);
@@ -57,11 +76,22 @@ fn an_email_is_trimmed_taken_out_of_brackets_and_normalised() {
 
 #[test]
 fn a_phone_number_has_5_to_15_digits_and_few_signs_between_them() {
-    for words in ["12345", "+32 2 123 45 67", "(02) 123.45/67", "+1-555-010-9999", "+123456789012345", "02\u{a0}12345"] {
+    for words in
+        ["12345", "+32 2 123 45 67", "(02) 123.45/67", "+1-555-010-9999", "+123456789012345", "02\u{a0}12345"]
+    {
         accepts("phone", words, words);
     }
     accepts("phone", "  02 123 45 67 ", "02 123 45 67");
-    for words in ["1234", "+1234567890123456", "02 123 45 67 ext 3", "++32 2 123 45 67", "02+123456", "call me", "+", "١٢٣٤٥"] {
+    for words in [
+        "1234",
+        "+1234567890123456",
+        "02 123 45 67 ext 3",
+        "++32 2 123 45 67",
+        "02+123456",
+        "call me",
+        "+",
+        "١٢٣٤٥",
+    ] {
         refuses("phone", words);
     }
 }
@@ -69,12 +99,25 @@ fn a_phone_number_has_5_to_15_digits_and_few_signs_between_them() {
 #[test]
 fn a_number_has_at_most_one_decimal_sign() {
     for (words, wanted) in [
-        ("3", "3"), ("3.0", "3"), ("3,5", "3.5"), (" 12.25 ", "12.25"), ("-4", "-4"), ("\u{2212}4", "-4"), ("+4", "4"),
-        (".5", "0.5"), ("5.", "5"), ("1,000", "1"), ("-0", "0"), ("0.1", "0.1"), ("007", "7"),
+        ("3", "3"),
+        ("3.0", "3"),
+        ("3,5", "3.5"),
+        (" 12.25 ", "12.25"),
+        ("-4", "-4"),
+        ("\u{2212}4", "-4"),
+        ("+4", "4"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("1,000", "1"),
+        ("-0", "0"),
+        ("0.1", "0.1"),
+        ("007", "7"),
     ] {
         accepts("number", words, wanted);
     }
-    for words in ["", "three", "1.000,50", "1 000", "1e5", "0x10", "3 pieces", ".", ",", "-", "--1", "NaN", "inf", "½"] {
+    for words in
+        ["", "three", "1.000,50", "1 000", "1e5", "0x10", "3 pieces", ".", ",", "-", "--1", "NaN", "inf", "½"]
+    {
         refuses("number", words);
     }
     refuses("number", &"9".repeat(400));
@@ -179,7 +222,10 @@ fn refused_inputs_hear_what_is_wrong_in_the_words_of_the_kind() {
         heard("email"),
         "invalid: That does not look like an e-mail address. Please check it and try again."
     );
-    assert_eq!(heard("phone"), "invalid: That does not look like a phone number. Please check it and try again.");
+    assert_eq!(
+        heard("phone"),
+        "invalid: That does not look like a phone number. Please check it and try again."
+    );
     assert_eq!(heard("number"), "invalid: That does not look like a number. Please check it and try again.");
 }
 

@@ -1,0 +1,180 @@
+//! Keeping the index right while conversations come, go and grow old.
+
+use std::ops::Bound;
+
+use super::conversation::{Boundary, Conversation, ConversationId};
+use super::index::Row;
+use super::operator::{Operator, OperatorId, count};
+use super::place::{Capacity, ChannelId};
+use super::state::Routing;
+use crate::time::Moment;
+
+impl Routing {
+    /// Lets time pass, and with it the windows of conversations. A clock that was set back brings them back.
+    pub fn advance(&mut self, now: Moment) {
+        let forward = now >= self.now;
+        let (from, to) = if forward { (self.now, now) } else { (now, self.now) };
+        self.now = now;
+        let passed = (Bound::Excluded((from, Boundary::LAST)), Bound::Included((to, Boundary::LAST)));
+        let passed: Vec<_> = self.boundaries.range(passed).map(|(_, boundary)| *boundary).collect();
+        for boundary in passed {
+            self.cross(boundary, !forward);
+        }
+    }
+
+    /// Opens a conversation without agents; one that is open already stays as it is.
+    pub fn open(&mut self, conversation: ConversationId, channel: ChannelId, active: Moment) {
+        if !self.conversations.contains_key(&conversation) {
+            let new = Conversation { channel, active, in_call: false, agents: Vec::new() };
+            self.settle(conversation, new);
+        }
+    }
+
+    /// Gives an open conversation to an operator, who takes part from now on; this counts as activity. One who takes
+    /// part already is given it anew. Does nothing, and says no, where one of them does not exist.
+    pub fn give(&mut self, conversation: ConversationId, operator: OperatorId, given: Moment) -> bool {
+        if self.operator(operator).is_none() {
+            return false;
+        }
+        let known = self.change(conversation, |conversation| {
+            conversation.agents.retain(|(agent, _)| *agent != operator);
+            conversation.agents.push((operator, given));
+            conversation.active = conversation.active.max(given);
+        });
+        if known {
+            self.index.give(operator.0 as usize, given.0);
+        }
+        known
+    }
+
+    /// Notes that something was written in a conversation.
+    pub fn touch(&mut self, conversation: ConversationId, active: Moment) {
+        self.change(conversation, |conversation| conversation.active = active);
+    }
+
+    /// Says whether a conversation has a call; its agents are in it.
+    pub fn set_conversation_call(&mut self, conversation: ConversationId, in_call: bool) {
+        self.change(conversation, |conversation| conversation.in_call = in_call);
+    }
+
+    /// Lets an operator leave a conversation. When he was given one last does not change.
+    pub fn leave(&mut self, conversation: ConversationId, operator: OperatorId) {
+        self.change(conversation, |conversation| conversation.agents.retain(|(agent, _)| *agent != operator));
+    }
+
+    /// Closes a conversation: it keeps nobody busy any more.
+    pub fn close(&mut self, conversation: ConversationId) {
+        self.lift(conversation);
+    }
+
+    /// Who takes part in an open conversation as agent, in the order in which they were given it.
+    pub fn agents(&self, conversation: ConversationId) -> impl Iterator<Item = OperatorId> + '_ {
+        let agents = self.conversations.get(&conversation).map(|conversation| conversation.agents.iter());
+        agents.into_iter().flatten().map(|(operator, _)| *operator)
+    }
+
+    /// Changes a conversation: takes it out with all that it counts for, and puts it back.
+    fn change(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) -> bool {
+        let Some(mut conversation) = self.lift(id) else { return false };
+        change(&mut conversation);
+        self.settle(id, conversation);
+        true
+    }
+
+    fn lift(&mut self, id: ConversationId) -> Option<Conversation> {
+        let conversation = self.conversations.remove(&id)?;
+        for boundary in conversation.boundaries(id) {
+            self.boundaries.remove(&boundary);
+        }
+        self.tally(&conversation, false);
+        Some(conversation)
+    }
+
+    fn settle(&mut self, id: ConversationId, conversation: Conversation) {
+        self.boundaries.extend(conversation.boundaries(id));
+        self.tally(&conversation, true);
+        self.conversations.insert(id, conversation);
+    }
+
+    /// Counts a conversation for its agents, or counts it no more.
+    fn tally(&mut self, conversation: &Conversation, more: bool) {
+        let counts_for_capacity = self.now < conversation.capacity_ends();
+        let counts_as_load = self.now < conversation.load_ends();
+        for (operator, given) in &conversation.agents {
+            let spared = self.now < Conversation::spared_ends(*given);
+            let Some(who) = self.operators.get_mut(operator.0 as usize) else { continue };
+            if counts_for_capacity {
+                who.count_in(conversation.channel, more);
+            }
+            if counts_as_load {
+                count(&mut who.load, more);
+            }
+            if conversation.in_call {
+                count(&mut who.calls, more);
+            }
+            if spared {
+                count(&mut who.just_given, more);
+            }
+            self.refresh_full(*operator, conversation.channel);
+            self.refresh(*operator);
+        }
+    }
+
+    /// Lets a boundary be crossed: forward something counts no more, backward it counts again.
+    fn cross(&mut self, boundary: Boundary, more: bool) {
+        let (id, only) = match boundary {
+            Boundary::Capacity(id) | Boundary::Load(id) => (id, None),
+            Boundary::Spared(id, operator) => (id, Some(operator)),
+        };
+        let Some(conversation) = self.conversations.get(&id) else { return };
+        let channel = conversation.channel;
+        let agents: Vec<_> = conversation.agents.iter().map(|(operator, _)| *operator).collect();
+        for operator in agents.into_iter().filter(|operator| only.is_none_or(|only| only == *operator)) {
+            let Some(who) = self.operators.get_mut(operator.0 as usize) else { continue };
+            match boundary {
+                Boundary::Capacity(_) => who.count_in(channel, more),
+                Boundary::Load(_) => count(&mut who.load, more),
+                Boundary::Spared(..) => count(&mut who.just_given, more),
+            }
+            self.refresh_full(operator, channel);
+            self.refresh(operator);
+        }
+    }
+
+    /// Writes into the index whether an operator has reached the limit of a channel.
+    pub(super) fn refresh_full(&mut self, operator: OperatorId, channel: ChannelId) {
+        let Some(place) = self.channels.get(channel.0 as usize) else { return };
+        let full = match place.rules.capacity {
+            Capacity::Unlimited => false,
+            Capacity::Limited(limit) => self.open_in(operator, channel) >= limit.max(1),
+        };
+        self.put(operator, place.full, full);
+    }
+
+    /// Writes into the index what an operator is doing.
+    pub(super) fn refresh(&mut self, operator: OperatorId) {
+        let Some(who) = self.operator(operator) else { return };
+        let load = who.load;
+        for (row, on) in self.standing(who) {
+            self.put(operator, row, on);
+        }
+        while load >> self.rows.load.len() != 0 {
+            let row = self.index.add_row();
+            self.rows.load.push(row);
+        }
+        for digit in 0..self.rows.load.len() {
+            self.put(operator, self.rows.load[digit], load >> digit & 1 == 1);
+        }
+    }
+
+    fn standing(&self, who: &Operator) -> [(Row, bool); 6] {
+        [
+            (self.rows.ready, who.ready()),
+            (self.rows.calling, who.calling()),
+            (self.rows.idle, who.load == 0),
+            (self.rows.overloaded, who.load >= 2 && who.calling()),
+            (self.rows.busy_calling, who.load > 0 && who.calling()),
+            (self.rows.spared, who.just_given > 0),
+        ]
+    }
+}

@@ -1,0 +1,63 @@
+//! The ways that lead out of a step.
+
+use crate::graph::{Anytime, Ask, AskKind, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way};
+
+/// A way out of a step.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exit {
+    /// Where it leads.
+    pub(crate) way: Way,
+    /// Whether the conversation waits for somebody before it takes this way.
+    pub(crate) waits: bool,
+    /// Whether it is taken by `anytime` words.
+    pub(crate) anytime: bool,
+}
+
+impl Exit {
+    fn at_once(way: Way) -> Self {
+        Self { way, waits: false, anytime: false }
+    }
+
+    fn after_waiting(way: Way) -> Self {
+        Self { way, waits: true, anytime: false }
+    }
+}
+
+/// Calls `each` with every way out of a step.
+pub(crate) fn exits(graph: &StepGraph, id: StepId, each: &mut dyn FnMut(Exit)) {
+    let step: &Step = graph.step(id);
+    if step.guard.is_some() {
+        each(Exit::at_once(Way::Next));
+    }
+    match &step.kind {
+        StepKind::Say(_) | StepKind::Set { .. } | StepKind::Note(_) | StepKind::Create { .. } => {
+            each(Exit::at_once(Way::Next));
+        }
+        StepKind::Ask(ask) => of_ask(ask, &graph.anytime, each),
+        StepKind::Forward(forward) => of_forward(forward, each),
+        StepKind::Go(way) => each(Exit::at_once(*way)),
+    }
+}
+
+fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
+    let typed = ask.kind != AskKind::Choice;
+    if typed {
+        each(Exit::after_waiting(Way::Next));
+    } else if ask.answers.iter().all(|answer| answer.guard.is_some()) {
+        each(Exit::at_once(Way::Next));
+    }
+    let silences = ask.silences.iter().filter_map(|silence| match &silence.event {
+        SilenceEvent::Go(way) => Some(*way),
+        SilenceEvent::Say(_) => None,
+    });
+    let answers = ask.answers.iter().map(|answer| answer.way);
+    let given_up = ask.give_up.map(|(_, way)| way);
+    answers.chain(ask.other).chain(given_up).chain(silences).for_each(|way| each(Exit::after_waiting(way)));
+    anytime.iter().for_each(|line| each(Exit { way: line.way, waits: true, anytime: true }));
+}
+
+fn of_forward(forward: &Forward, each: &mut dyn FnMut(Exit)) {
+    each(Exit::at_once(forward.nobody));
+    let waited = forward.unanswered.map(|(_, way)| way).into_iter().chain(forward.returned);
+    waited.for_each(|way| each(Exit::after_waiting(way)));
+}

@@ -1,0 +1,135 @@
+//! A condition, a calculation or a value in braces that cannot be read.
+
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::parse::{ExpressionProblem, LONGEST_EXPRESSION};
+use crate::span::{Location, Span};
+use crate::words::either;
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB401",
+    severity: Severity::Error,
+    title: "Condition or calculation cannot be read",
+    page: "\
+A condition stands in `(if …)` at the end of a line, a calculation behind `set name =`, and a value between braces. What stands here is none, or it breaks off somewhere.
+
+Conditions are written in words: `orders > 3`, `topic is parcel`, `not open(office)`, joined by `and` and `or`. Two things are the same if one `is` the other.
+
+Whatever ends a text in ` (if …)` is read as a condition and never said. If the visitor shall see these words, put a `\\` in front of the bracket: `\\(if`. A brace that is said is written `\\{`.",
+    mistake: "\
+bot Front desk
+
+== start
+say Write to us any time (if you have a minute)
+ask lines details: What can we do for you?
+create ticket: {details}
+-> end
+",
+    mend: "\
+bot Front desk
+
+== start
+say Write to us any time \\(if you have a minute)
+ask lines details: What can we do for you?
+create ticket: {details}
+-> end
+",
+};
+
+/// What stands between braces; `location` is the whole `{…}`.
+pub(crate) fn in_braces(location: Location, problem: &ExpressionProblem) -> Finding {
+    finding(location, problem, &Words { what: "value in braces", empty: "There is nothing between the braces." })
+        .help("Between braces stands a name or a calculation, such as `{topic}`. For a brace that is said, write `\\{`.")
+}
+
+/// A condition; `location` is the whole `(if …)`, and `in_text` says whether it ends a text.
+pub(crate) fn in_condition(location: Location, problem: &ExpressionProblem, in_text: bool) -> Finding {
+    let empty = "There is no condition behind `if`.";
+    let finding = finding(location, problem, &Words { what: "condition", empty });
+    if !in_text {
+        return finding.help("A condition is written like `orders > 3` or `topic is parcel`.");
+    }
+    let finding = finding.help(
+        "If it is meant to be said, write `\\(if`. A condition is written like `orders > 3` or `topic is parcel`.",
+    );
+    if reads_like_prose(problem) { finding.insert(location, "\\") } else { finding }
+}
+
+/// A calculation, whole.
+pub(crate) fn in_calculation(location: Location, problem: &ExpressionProblem) -> Finding {
+    finding(
+        location,
+        problem,
+        &Words { what: "calculation", empty: "There is nothing to remember behind `=`." },
+    )
+    .help("A calculation is written like `orders + 1` or `topic is parcel`. A text is put in quotes.")
+}
+
+/// How one of the three is called.
+struct Words {
+    what: &'static str,
+    empty: &'static str,
+}
+
+fn finding(whole: Location, problem: &ExpressionProblem, words: &Words) -> Finding {
+    let what = words.what;
+    match problem {
+        ExpressionProblem::Empty => Finding::new(&EXPLANATION, whole, words.empty),
+        ExpressionProblem::TooLong => Finding::new(
+            &EXPLANATION,
+            whole,
+            format!(
+                "This {what} is too long: at most {LONGEST_EXPRESSION} characters can be read, fewer with accents."
+            ),
+        ),
+        ExpressionProblem::TooDeep => {
+            Finding::new(&EXPLANATION, whole, format!("This {what} has more brackets than can be read."))
+        }
+        ExpressionProblem::Unexpected(expectation) => {
+            let message = if expectation.expected.is_empty() && expectation.span.range().is_empty() {
+                format!("This {what} breaks off here: something is missing.")
+            } else if expectation.expected.is_empty() {
+                format!("This {what} cannot be read from here on.")
+            } else {
+                format!(
+                    "This {what} cannot be read: here could stand {}.",
+                    either(&shortened(&expectation.expected))
+                )
+            };
+            inside(whole, expectation.span, what, message)
+        }
+        ExpressionProblem::NumberTooLarge(number) => {
+            inside(whole, *number, what, "This number is too large to calculate with.".to_string())
+        }
+    }
+}
+
+/// What was expected, with all signs that join two values as a few words.
+fn shortened(expected: &[&'static str]) -> Vec<&'static str> {
+    if !expected.contains(&"`and`") {
+        return expected.to_vec();
+    }
+    let joins =
+        |words: &str| ["`and`", "`or`", "`is`", "`+`", "`*`"].iter().any(|sign| words.starts_with(sign));
+    let others = expected.iter().copied().filter(|words| !joins(words));
+    others.chain(["`and`", "`or`", "`is`", "a sign such as `>`"]).collect()
+}
+
+/// A finding at a place inside the whole.
+fn inside(whole: Location, at: Span, what: &str, message: String) -> Finding {
+    Finding::new(&EXPLANATION, Location::new(whole.file, at), message)
+        .here("here")
+        .label(whole, format!("in this {what}"))
+}
+
+/// Whether a word follows where only `and`, `or` or a sign could, as words of a sentence follow each other.
+fn reads_like_prose(problem: &ExpressionProblem) -> bool {
+    match problem {
+        ExpressionProblem::Unexpected(expectation) => {
+            !expectation.span.range().is_empty() && expectation.expected.contains(&"`and`")
+        }
+        ExpressionProblem::Empty
+        | ExpressionProblem::TooLong
+        | ExpressionProblem::TooDeep
+        | ExpressionProblem::NumberTooLarge(_) => false,
+    }
+}

@@ -1,0 +1,54 @@
+//! A sign in a label that was not understood.
+
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::span::Location;
+use crate::words::either;
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB604",
+    severity: Severity::Warning,
+    title: "Sign in a label that was not understood",
+    page: "Behind the label of an answer there may be its key `[key]`, an arrow `-> place` and a \
+        condition `(if …)`. Where one of them is not written as it has to be, it is taken for a part \
+        of the label, and the visitor sees it on the button.\n\n\
+        If it is meant as a key, an arrow or a condition, mend it: keys and places are small \
+        letters, digits and `_`, and nothing else may follow.\n\n\
+        If the visitor is meant to see it, write a backslash in front: `\\[`, `\\->` or `\\(if`.",
+    mistake: "\
+bot Front desk
+
+== start
+ask topic: What can we do for you?
+  - Call me back [9-17] -> end
+  - Write to me -> end
+",
+    mend: "\
+bot Front desk
+
+== start
+ask topic: What can we do for you?
+  - Call me back \\[9-17] -> end
+  - Write to me -> end
+",
+};
+
+/// The sign `[`, `->` or `(if` at `location`, which stays a part of its label; `expected` is what would have fitted
+/// behind it, and where, as far as that is known.
+pub(crate) fn finding(
+    location: Location,
+    sign: &str,
+    expected: Option<(Location, Vec<&'static str>)>,
+) -> Finding {
+    let what = match sign {
+        "[" => "a key",
+        "->" => "an arrow",
+        _ => "a condition",
+    };
+    let message = format!("`{sign}` was not understood as {what} here, so the visitor sees it in the label.");
+    let finding = Finding::new(&EXPLANATION, location, message)
+        .help(format!("Mend {what}, or write `\\{sign}` if the visitor is meant to see it."));
+    match expected {
+        Some((at, words)) if !words.is_empty() => finding.label(at, format!("expected {}", either(&words))),
+        Some(_) | None => finding,
+    }
+}

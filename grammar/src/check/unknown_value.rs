@@ -1,0 +1,57 @@
+//! A name in an expression that nothing has.
+
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::span::Location;
+use crate::words::nearest;
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB205",
+    severity: Severity::Error,
+    title: "Unknown name",
+    page: "\
+A condition, a calculation or a text uses a name, and nothing has this name: no question, no input, no `set` and no `given`.
+
+Most often the name is misspelt. Sometimes words were meant: a text is written in quotes, as in `visitor.language is \"fr\"`, and a brace that the visitor shall see is written `\\{`.
+
+Mend the name; or ask for it (`ask text order: …`), remember it (`set order = …`), or declare it in the head if your website knows it (`given order: text = \"\"`).",
+    mistake: "\
+bot Front desk
+
+== start
+ask email contact: Which e-mail address can we write to?
+create ticket: Write to {contcat}
+say Thank you. We will write to you today.
+-> end
+",
+    mend: "\
+bot Front desk
+
+== start
+ask email contact: Which e-mail address can we write to?
+create ticket: Write to {contact}
+say Thank you. We will write to you today.
+-> end
+",
+};
+
+/// The use of a value called `name`; `known` are the questions, inputs, `set` and `given` values that there are.
+pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+    let message = format!("Nothing is called `{name}`: no question, no input, no `set` and no `given`.");
+    let finding = Finding::new(&EXPLANATION, location, message);
+    if let Some(word) = yes_or_no(name) {
+        return finding.help(format!("Write `{word}`.")).replace(location, word);
+    }
+    match nearest(name, known) {
+        Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(location, near),
+        None => finding.help("Use a name that exists. If a text is meant, put it in quotes."),
+    }
+}
+
+/// What the language calls the two words that many others have for it.
+fn yes_or_no(name: &str) -> Option<&'static str> {
+    match name.to_lowercase().as_str() {
+        "true" => Some("yes"),
+        "false" => Some("no"),
+        _ => None,
+    }
+}

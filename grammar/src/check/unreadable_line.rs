@@ -1,0 +1,382 @@
+//! A line that is none of the language.
+
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::parse::{Expectation, expectation, is_name};
+use crate::source::Source;
+use crate::span::{Location, Span};
+use crate::words::{either, fold, nearest, slug};
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB101",
+    severity: Severity::Error,
+    title: "Line that cannot be read",
+    page: "Every line is one thing, and its first word or sign says which: `say`, `ask`, `set`, `note`, \
+        `create`, `forward` and `->` are steps; `- Label` is an answer, `on …` an event; `== name` \
+        starts a section; `|` goes on with a text; `//` starts a comment. The other words, such as \
+        `bot`, `team` or `hours`, stand in the head of the file.\n\n\
+        What the bot says always has `say` in front. So a misspelt word is never spoken to a visitor \
+        by accident.\n\n\
+        Names have small letters, digits and `_`, with a letter first. Conditions stand in brackets \
+        at the end of a line, `-> person (if urgent)`; what happens otherwise stands in the next \
+        line.",
+    mistake: "\
+bot Front desk
+
+== start
+sya Hello! How can we help you?
+-> end
+",
+    mend: "\
+bot Front desk
+
+== start
+say Hello! How can we help you?
+-> end
+",
+};
+
+/// The words that start lines.
+const FIRST_WORDS: [&str; 16] = [
+    "say",
+    "ask",
+    "set",
+    "note",
+    "create",
+    "forward",
+    "on",
+    "bot",
+    "language",
+    "include",
+    "use",
+    "expertise",
+    "team",
+    "hours",
+    "given",
+    "anytime",
+];
+
+/// The words behind `on`.
+const EVENTS: [&str; 7] = ["other", "invalid", "silence", "nobody", "waiting", "unanswered", "returned"];
+
+/// The words behind `ask`.
+const INPUTS: [&str; 5] = ["email", "phone", "number", "text", "lines"];
+
+/// The line at `location`, which could not be read.
+pub(crate) fn finding(source: &Source, location: Location) -> Finding {
+    let line = UnreadableLine { words: source.slice(location.span), location };
+    if let Some(finding) = line.foreign_word().or_else(|| line.foreign_sign()) {
+        return finding;
+    }
+    let expectation = expectation(source.text(), location.span);
+    match expectation.unknown_word {
+        Some(word) => line.unknown_word(source.slice(word)),
+        None if line.starts_with_sign() => line.unknown_sign(),
+        None => line.unexpected(&expectation),
+    }
+}
+
+/// A line that could not be read, and where it stands. Places in it are bytes from its start.
+#[derive(Clone, Copy)]
+struct UnreadableLine<'s> {
+    words: &'s str,
+    location: Location,
+}
+
+impl UnreadableLine<'_> {
+    /// Where a part of the line stands.
+    fn part(self, from: usize, to: usize) -> Location {
+        let start = self.location.span.start;
+        Location::new(self.location.file, Span::new(start + from as u32, start + to as u32))
+    }
+
+    fn finding(self, message: impl Into<String>) -> Finding {
+        Finding::new(&EXPLANATION, self.location, message)
+    }
+
+    /// Words that start lines in other languages.
+    fn foreign_word(self) -> Option<Finding> {
+        let first = self.words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        match first {
+            "if" | "elif" | "elseif" => Some(
+                self.finding(
+                    "No line starts with a condition: it stands in brackets at the end of the line.",
+                )
+                .help(
+                    "Write it like `-> person (if urgent)`; what happens otherwise stands in the next line.",
+                ),
+            ),
+            "else" | "otherwise" => Some(
+                self.finding(format!(
+                    "There is no `{first}`: what happens otherwise stands in the next line."
+                ))
+                .help("Write the line below the one with the condition, without anything in front."),
+            ),
+            "goto" | "go" | "jump" => Some(self.jump()),
+            "end" | "back" | "next" if first == self.words => Some(
+                self.finding(format!(
+                    "Where the conversation goes on is written with an arrow: `-> {first}`."
+                ))
+                .help(format!("Write `-> {first}`."))
+                .insert(self.location, "-> "),
+            ),
+            _ => None,
+        }
+    }
+
+    fn jump(self) -> Finding {
+        let finding = self.finding("Where the conversation goes on is written with an arrow: `-> name`.");
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        match words.as_slice() {
+            ["goto" | "jump", name] | ["go" | "jump", "to", name] if is_name(name) => {
+                finding.help(format!("Write `-> {name}`.")).replace(self.location, format!("-> {name}"))
+            }
+            _ => finding.help("Write `->` and the name of a section, or `-> end`."),
+        }
+    }
+
+    /// Signs that start lines in other languages.
+    fn foreign_sign(self) -> Option<Finding> {
+        let first = self.words.chars().next()?;
+        let second = self.words.chars().nth(1);
+        match first {
+            '→' | '⇒' => Some(self.arrow(first.len_utf8())),
+            '=' if second == Some('>') => Some(self.arrow(2)),
+            '#' => Some(self.number_sign()),
+            '=' if second != Some('=') || self.words.starts_with("===") || self.words.ends_with('=') => {
+                Some(self.section())
+            }
+            '*' if second == Some('*') => None,
+            '*' | '•' | '·' | '+' | '–' | '—' => Some(self.answer(first)),
+            '0'..='9' if self.words.trim_start_matches(char::is_numeric).starts_with(['.', ')']) => Some(
+                self.finding("Answers have no numbers: an answer is written `- Label`.")
+                    .help("Write `-` instead."),
+            ),
+            '/' => Some(
+                self.finding("A comment starts with two strokes: `//`.").help("Write `//` in front of it."),
+            ),
+            _ => None,
+        }
+    }
+
+    fn arrow(self, length: usize) -> Finding {
+        self.finding("An arrow is written `->`.").help("Write `->`.").replace(self.part(0, length), "->")
+    }
+
+    fn answer(self, sign: char) -> Finding {
+        let finding = self.finding(format!("No line starts with `{sign}`: an answer is written `- Label`."));
+        let finding = finding.help("Write `-` and the label, if this is an answer.");
+        match self.words.chars().nth(1) {
+            Some(next) if next.is_whitespace() => finding.replace(self.part(0, sign.len_utf8()), "-"),
+            Some(_) | None => finding,
+        }
+    }
+
+    fn number_sign(self) -> Finding {
+        let name = self.words.trim_matches(|c: char| c == '#' || c.is_whitespace());
+        let message =
+            "No line starts with `#`: a section is written `== name`, and a comment starts with `//`.";
+        if is_name(name) {
+            let section = format!("== {name}");
+            return self.finding(message).help(format!("Write `{section}`.")).replace(self.location, section);
+        }
+        self.finding(message).help("Write `==` and a name for a section, or `//` in front of a comment.")
+    }
+
+    fn section(self) -> Finding {
+        let written = self.words.trim_matches(|c: char| c == '=' || c.is_whitespace());
+        let finding =
+            self.finding("A section is written `== name`: two `=` in front of the name, and none behind it.");
+        let name = slug(written);
+        if written.contains('(') || !is_name(&name) {
+            return finding.help("Write `==` and the name of the section.");
+        }
+        let section = format!("== {name}");
+        finding.help(format!("Write `{section}`.")).replace(self.location, section)
+    }
+
+    fn starts_with_sign(self) -> bool {
+        let sign = self.words.starts_with(|c: char| !c.is_alphanumeric() && c != '_');
+        sign && !self.words.starts_with("==") && !self.words.starts_with('-')
+    }
+
+    fn unknown_sign(self) -> Finding {
+        let sign = self.words.chars().next().unwrap_or(' ');
+        Finding::new(&EXPLANATION, self.part(0, sign.len_utf8()), format!("No line starts with `{sign}`."))
+            .help("If the bot says this, write `say` in front of it.")
+    }
+
+    /// A line whose first word, `word`, starts no line.
+    fn unknown_word(self, word: &str) -> Finding {
+        let location = self.part(0, word.len());
+        let finding = Finding::new(&EXPLANATION, location, format!("No line starts with `{word}`."));
+        if let Some(near) = first_word_meant(word) {
+            return finding.help(format!("Did you mean `{near}`?")).replace(location, near);
+        }
+        let is_sentence = word.starts_with(char::is_alphabetic) && self.words.split_whitespace().count() > 1;
+        finding.help(if is_sentence {
+            format!("If the bot says this, write `say` in front of it: `say {word} …`.")
+        } else {
+            "Every line starts with what it is, such as `say`, `ask`, `-` or `->`.".to_string()
+        })
+    }
+
+    /// A line whose first word is known, but that does not go on as it should.
+    fn unexpected(self, expectation: &Expectation) -> Finding {
+        let at = self.place(expectation);
+        if let Some(finding) = self.unknown_event().or_else(|| self.bad_name(at, &expectation.expected)) {
+            return finding;
+        }
+        let length = self.words[at..].chars().next().map_or(0, char::len_utf8);
+        let finding =
+            Finding::new(&EXPLANATION, self.part(at, at + length), self.message(at, &expectation.expected));
+        match self.spread_name() {
+            Some(help) => finding.help(help),
+            None => self.near_word(finding, at, &expectation.expected),
+        }
+    }
+
+    /// How far the line could be read.
+    fn place(self, expectation: &Expectation) -> usize {
+        let start = self.location.span.start;
+        let at = expectation.span.start.checked_sub(start).map_or(0, |at| at as usize);
+        if self.words.is_char_boundary(at) { at } else { self.words.len() }
+    }
+
+    fn message(self, at: usize, expected: &[&str]) -> String {
+        let line = self.kind();
+        match (at == self.words.len(), expected.is_empty()) {
+            (true, false) => format!("{line} is not finished: expected {}.", either(expected)),
+            (false, false) => format!("{line} cannot be read from here on: expected {}.", either(expected)),
+            (true, true) => format!("{line} is not finished."),
+            (false, true) => format!("{line} cannot be read from here on."),
+        }
+    }
+
+    fn kind(self) -> String {
+        match self.words {
+            words if words.starts_with("==") => "This section line".to_string(),
+            words if words.starts_with("->") => "This arrow".to_string(),
+            words if words.starts_with('-') => "This answer".to_string(),
+            words => format!("This `{}` line", &words[..word_end(words, 0)]),
+        }
+    }
+
+    /// An `on` line with an event that there is not.
+    fn unknown_event(self) -> Option<Finding> {
+        let behind = self.words.strip_prefix("on").filter(|_| word_end(self.words, 0) == 2)?;
+        let from = self.words.len() - behind.trim_start().len();
+        let to = word_end(self.words, from);
+        let word = &self.words[from..to];
+        if EVENTS.contains(&word) {
+            return None;
+        }
+        let events = either(&EVENTS.map(|event| format!("`on {event}`")));
+        if word.is_empty() {
+            return Some(
+                self.finding("This line does not say what happens.").help(format!("Write {events}.")),
+            );
+        }
+        let location = self.part(from, to);
+        let finding = Finding::new(&EXPLANATION, location, format!("There is no event `on {word}`."));
+        Some(match nearest(word, EVENTS) {
+            Some(near) => finding.help(format!("Did you mean `on {near}`?")).replace(location, near),
+            None => finding.help(format!("Write {events}.")),
+        })
+    }
+
+    /// A name with signs or letters that no name has.
+    fn bad_name(self, at: usize, expected: &[&str]) -> Option<Finding> {
+        let (from, to) = self.name_at(at, expected)?;
+        let (written, location) = (&self.words[from..to], self.part(from, to));
+        let name = slug(written);
+        if is_name(written) || !is_name(&name) {
+            return None;
+        }
+        let message =
+            format!("`{written}` is no name: a name has small letters, digits and `_`, with a letter first.");
+        let finding = Finding::new(&EXPLANATION, location, message);
+        Some(finding.help(format!("Write `{name}`.")).replace(location, name))
+    }
+
+    /// From where to where somebody meant to write a name, if the line could not be read at `at` because of it.
+    fn name_at(self, at: usize, expected: &[&str]) -> Option<(usize, usize)> {
+        if let Some(behind) = self.words.strip_prefix("==") {
+            let name = behind.split('(').next().unwrap_or(behind);
+            let from = 2 + name.len() - name.trim_start().len();
+            return Some((from, from + name.trim().len()));
+        }
+        let from = self.words[..at].trim_end_matches(is_of_written_name).len();
+        let length = self.words[at..].find(|c| !is_of_written_name(c)).unwrap_or(self.words.len() - at);
+        let (to, behind) = (at + length, self.words[at + length..].trim_start());
+        let colon_is_next = behind.starts_with([':', '=']);
+        let is_whole = from == at
+            && expected.iter().any(|words| is_for_name(words))
+            && (colon_is_next || !expected.contains(&"a colon `:`"));
+        let is_broken = from < at && is_name(&self.words[from..at]) && !behind.starts_with('>');
+        (is_whole || is_broken).then_some((from, to))
+    }
+
+    /// Help for a name of several words, or for a misspelt input.
+    fn spread_name(self) -> Option<String> {
+        let (head, _) = self.words.split_once(':')?;
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let (first, name) = words.split_first()?;
+        if !name.iter().all(|word| is_name(word)) {
+            return None;
+        }
+        match (*first, name) {
+            ("ask", [kind, name]) if !INPUTS.contains(kind) && nearest(kind, INPUTS).is_some() => {
+                nearest(kind, INPUTS).map(|kind| format!("Did you mean `ask {kind} {name}`?"))
+            }
+            ("ask", [kind, name @ ..]) if INPUTS.contains(kind) => one_word(name),
+            ("ask" | "expertise" | "team" | "hours" | "given", name) => one_word(name),
+            _ => None,
+        }
+    }
+
+    /// Adds which of the words that would fit is nearest to the one that stands at `at`.
+    fn near_word(self, finding: Finding, at: usize, expected: &[&'static str]) -> Finding {
+        let to = word_end(self.words, at);
+        let quoted = expected
+            .iter()
+            .filter(|words| !is_for_name(words))
+            .flat_map(|words| words.split('`').skip(1).step_by(2));
+        let candidates = quoted.filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()));
+        match nearest(&self.words[at..to], candidates) {
+            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
+            None => finding,
+        }
+    }
+}
+
+/// The word that somebody surely meant who started a line with `word`. Sentences start with a capital letter, and are
+/// rather meant to be said.
+fn first_word_meant(word: &str) -> Option<&'static str> {
+    let same = fold(word);
+    if let Some(known) = FIRST_WORDS.into_iter().find(|known| same == *known) {
+        return Some(known);
+    }
+    let small = word.chars().next().filter(|letter| letter.is_ascii_lowercase())?;
+    nearest(word, FIRST_WORDS.into_iter().filter(|known| known.starts_with(small)))
+}
+
+/// Help for a name that was written as several words.
+fn one_word(name: &[&str]) -> Option<String> {
+    (2..=3).contains(&name.len()).then(|| format!("A name is one word, such as `{}`.", name.join("_")))
+}
+
+/// Whether these words of an expectation are about a name.
+fn is_for_name(words: &str) -> bool {
+    ["the name of ", "a name", "a key", "an old name"].iter().any(|start| words.starts_with(start))
+}
+
+/// Whether a character may stand in what somebody takes for a name.
+fn is_of_written_name(character: char) -> bool {
+    character.is_alphanumeric() || character == '_' || character == '-'
+}
+
+/// The end of the word that starts at `from`; `from` itself where none starts there.
+fn word_end(words: &str, from: usize) -> usize {
+    let length = words[from..].find(|c: char| !c.is_alphanumeric() && c != '_');
+    length.map_or(words.len(), |length| from + length)
+}

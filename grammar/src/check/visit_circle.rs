@@ -1,0 +1,99 @@
+//! Visits that go round in a circle.
+
+use crate::check::exits::{Exit, exits};
+use crate::check::flow::{Flow, circles, first_step, steps};
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::graph::{SectionId, StepGraph, StepId, Way};
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB305",
+    severity: Severity::Error,
+    title: "A circle of visits",
+    page: "A section that is being visited leads to the line that visits it again. Every round would open one more visit, and \
+the way back would become longer and longer.
+
+To mend it, let one of the arrows lead there for good, without `and back`, or return with `-> back` first.",
+    mistake: "\
+bot Front desk
+
+== start
+ask topic: What is it about?
+  - Prices [prices] -> prices and back
+  - Nothing, thank you [nothing] -> end
+
+== prices
+ask plan: Which plan?
+  - The small one [small] -> back
+  - Show me the hours [hours] -> start
+",
+    mend: "\
+bot Front desk
+
+== start
+ask topic: What is it about?
+  - Prices [prices] -> prices and back
+  - Nothing, thank you [nothing] -> end
+
+== prices
+ask plan: Which plan?
+  - The small one [small] -> back
+  - The large one [large] -> back
+",
+};
+
+/// Looks for a visit that lies on a circle of ways inside visits.
+pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>) {
+    let ways = ways_between(graph, flow);
+    let next = |section: usize| ways[section].iter().map(|way| way.to).collect();
+    let circle = circles(graph.sections.len(), &next);
+    for (section, ways) in ways.iter().enumerate() {
+        for way in ways.iter().filter(|way| way.visits && circle[way.to] == circle[section]) {
+            findings.push(finding(graph, way));
+        }
+    }
+}
+
+/// A way from one section to another from which a visit can come back.
+struct Between {
+    from: StepId,
+    to: usize,
+    visits: bool,
+}
+
+fn ways_between(graph: &StepGraph, flow: &Flow) -> Vec<Vec<Between>> {
+    let mut ways: Vec<Vec<Between>> = graph.sections.iter().map(|_| Vec::new()).collect();
+    for from in steps(graph) {
+        exits(graph, from, &mut |exit| {
+            if let Some((section, visits)) = leads_to(exit)
+                && first_step(graph, section).is_some_and(|first| flow.leads_back(first))
+            {
+                let here = graph.step(from).section.0 as usize;
+                ways[here].push(Between { from, to: section.0 as usize, visits });
+            }
+        });
+    }
+    ways
+}
+
+/// The section that a way leads to, and whether it visits it. Words that work at any time never open a visit of a
+/// section that is being visited already, so they cannot go round.
+fn leads_to(exit: Exit) -> Option<(SectionId, bool)> {
+    match exit.way {
+        Way::Section(section) => Some((section, false)),
+        Way::Visit { section, .. } => Some((section, !exit.anytime)),
+        Way::Next | Way::Back | Way::End => None,
+    }
+}
+
+fn finding(graph: &StepGraph, way: &Between) -> Finding {
+    let visited = &graph.sections[way.to];
+    let step = graph.step(way.from);
+    let message = format!(
+        "The section `{}` is visited from here, and while it is being visited a way leads back here: every round would open \
+one more visit.",
+        visited.name
+    );
+    Finding::new(&EXPLANATION, step.location, message)
+        .label(visited.location, "visited here")
+        .help("Leave out `and back`, or let the visited section return with `-> back` before it leads here.")
+}

@@ -1,0 +1,71 @@
+//! Labels of answers: fixed words.
+
+use std::sync::Arc;
+
+use crate::check;
+use crate::compile::lower::Lowering;
+use crate::parse;
+use crate::span::{Location, Span};
+use crate::syntax::{PieceSyntax, TextSyntax};
+
+impl Lowering<'_, '_> {
+    /// The words of a label, without escapes.
+    pub(crate) fn label(&mut self, line: Location, label: &TextSyntax) -> Arc<str> {
+        if label.span.range().is_empty() {
+            self.find(check::no_label::finding(line));
+        }
+        if label.pieces.is_empty() {
+            self.check_signs(label.span);
+            return self.slice(label.span).into();
+        }
+        let mut words = String::new();
+        let mut brace_found = false;
+        for piece in &label.pieces {
+            match piece {
+                PieceSyntax::Words(span) => {
+                    let part = self.slice(*span);
+                    if part.contains('{') && !brace_found {
+                        let location = self.location(*span);
+                        self.find(check::value_in_label::finding(location));
+                        brace_found = true;
+                    }
+                    self.check_signs(*span);
+                    words.push_str(part);
+                }
+                PieceSyntax::Escape(span) => words.extend(self.label_escape(*span)),
+                PieceSyntax::Insert(_) | PieceSyntax::OpenBrace(_) => {}
+            }
+        }
+        words.into()
+    }
+
+    fn label_escape(&mut self, span: Span) -> Option<char> {
+        let character = self.slice(span).chars().nth(1);
+        if character.is_none_or(char::is_alphanumeric) {
+            let location = self.location(span);
+            self.find(check::bad_escape::finding(location, character));
+        }
+        character
+    }
+
+    /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
+    fn check_signs(&mut self, span: Span) {
+        let words = self.slice(span);
+        let Some((at, sign)) =
+            ["->", "[", "(if"].iter().filter_map(|sign| Some((words.find(sign)?, *sign))).min()
+        else {
+            return;
+        };
+        let start = span.start + at as u32;
+        let text = self.sources.get(self.file).text();
+        let line_end = text[start as usize..].find('\n').map_or(text.len(), |length| start as usize + length);
+        let expectation = parse::answer_end_expectation(text, Span::new(start, line_end as u32));
+        let location = self.location(Span::new(start, start + sign.len() as u32));
+        let file = self.file;
+        self.find(check::label_sign::finding(
+            location,
+            sign,
+            expectation.map(|e| (Location::new(file, e.span), e.expected)),
+        ));
+    }
+}

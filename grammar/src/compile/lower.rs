@@ -1,0 +1,63 @@
+//! What the parts of the fourth pass share: the names, the answers of questions, the types of values, and where
+//! findings go.
+
+use crate::compile::answers::Answers;
+use crate::compile::declare::Names;
+use crate::compile::outline::Outline;
+use crate::diagnostic::Finding;
+use crate::graph::{Type, ValueId};
+use crate::source::Sources;
+use crate::span::{FileId, Location, Span};
+
+/// Turns what was written into what is meant.
+pub(crate) struct Lowering<'a, 'l> {
+    pub(crate) names: &'a Names<'l>,
+    pub(crate) answers: &'a Answers,
+    pub(crate) outline: &'a Outline<'l>,
+    pub(crate) sources: &'l Sources,
+    pub(crate) findings: &'a mut Vec<Finding>,
+    /// The type of every value; of a `set` once its lines have been looked at.
+    pub(crate) types: Vec<Type>,
+    /// For each value whether anything uses it.
+    pub(crate) used: Vec<bool>,
+    /// The file that is being read.
+    pub(crate) file: FileId,
+}
+
+/// Where a text or expression stands, for the values that mean something only there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Anywhere else.
+    Plain,
+    /// In `on invalid`: `answer` is what was typed.
+    Invalid,
+    /// In the text of a `forward`: `operator` is who joins.
+    HandOver,
+    /// In `on waiting`: `position` is the place in line.
+    Line,
+}
+
+impl<'l> Lowering<'_, 'l> {
+    pub(crate) fn slice(&self, span: Span) -> &'l str {
+        self.sources.get(self.file).slice(span)
+    }
+
+    pub(crate) fn location(&self, span: Span) -> Location {
+        Location::new(self.file, span)
+    }
+
+    pub(crate) fn find(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Whether something of this name may have been declared in a line or file that could not be read. Then nothing
+    /// is said about it: that would be the consequence of another mistake.
+    pub(crate) fn may_be_unreadable(&self, name: &str) -> bool {
+        self.outline.has_unreadable && self.outline.unreadable_words.get(name).is_some()
+            || self.outline.incomplete
+    }
+
+    pub(crate) fn use_value(&mut self, id: ValueId) {
+        self.used[id.0 as usize] = true;
+    }
+}

@@ -1,0 +1,147 @@
+//! Texts: words with values in them.
+
+use crate::check;
+use crate::compile::lower::{Lowering, Stand};
+use crate::graph::{Piece, Text};
+use crate::parse;
+use crate::parse::ExpressionProblem;
+use crate::span::{Location, Span};
+use crate::syntax::{PieceSyntax, TextSyntax};
+
+impl Lowering<'_, '_> {
+    /// The text that stands in a line and its `|` lines.
+    pub(crate) fn text(
+        &mut self,
+        line: Location,
+        first: &TextSyntax,
+        more: &[&TextSyntax],
+        stand: Stand,
+    ) -> Text {
+        if first.pieces.is_empty() && more.is_empty() {
+            return self.plain_text(line, first);
+        }
+        let mut builder = Builder::default();
+        let mut source = self.slice(first.span).to_string();
+        self.line(first, stand, &mut builder);
+        for next in more {
+            builder.words.push('\n');
+            source.push('\n');
+            source.push_str(self.slice(next.span));
+            self.line(next, stand, &mut builder);
+        }
+        builder.flush();
+        if source.trim().is_empty() {
+            self.find(check::no_text::finding(line));
+        }
+        self.links(first, more);
+        Text { pieces: builder.pieces, source: source.into() }
+    }
+
+    /// A text of one line that has nothing but words.
+    fn plain_text(&mut self, line: Location, text: &TextSyntax) -> Text {
+        let words = self.slice(text.span);
+        if words.is_empty() {
+            self.find(check::no_text::finding(line));
+        }
+        if words.contains("](") {
+            self.links(text, &[]);
+        }
+        let source: std::sync::Arc<str> = words.into();
+        Text { pieces: vec![Piece::Words(source.clone())], source }
+    }
+
+    fn line(&mut self, text: &TextSyntax, stand: Stand, builder: &mut Builder) {
+        if text.pieces.is_empty() {
+            builder.words.push_str(self.slice(text.span));
+        }
+        for piece in &text.pieces {
+            match piece {
+                PieceSyntax::Words(span) => builder.words.push_str(self.slice(*span)),
+                PieceSyntax::Escape(span) => builder.words.extend(self.escaped(*span)),
+                PieceSyntax::OpenBrace(span) => self.open_brace(*span),
+                PieceSyntax::Insert(span) => self.insert(*span, stand, builder),
+            }
+        }
+    }
+
+    fn insert(&mut self, span: Span, stand: Stand, builder: &mut Builder) {
+        match parse::expression(self.sources.get(self.file).text(), span) {
+            Ok(tree) => {
+                if let Some((expression, _)) = self.expression(&tree, stand) {
+                    builder.flush();
+                    builder.pieces.push(Piece::Insert(expression));
+                }
+            }
+            Err(problem) => self.unreadable_insert(span, &problem),
+        }
+    }
+
+    fn unreadable_insert(&mut self, span: Span, problem: &ExpressionProblem) {
+        let whole = self.location(Span::new(span.start.saturating_sub(1), span.end + 1));
+        let finding = check::expression_unreadable::in_braces(whole, problem);
+        self.find(finding);
+    }
+
+    /// The character behind a `\`.
+    fn escaped(&mut self, span: Span) -> Option<char> {
+        let character = self.slice(span).chars().nth(1);
+        if character.is_none_or(|c| c.is_alphanumeric()) {
+            let location = self.location(span);
+            self.find(check::bad_escape::finding(location, character));
+        }
+        character
+    }
+
+    fn open_brace(&mut self, span: Span) {
+        let location = self.location(span);
+        self.find(check::brace_not_closed::finding(location));
+    }
+
+    /// Finds Markdown links to pages that a bot may not link to.
+    fn links(&mut self, first: &TextSyntax, more: &[&TextSyntax]) {
+        for text in std::iter::once(&first).chain(more) {
+            let words = self.slice(text.span);
+            for (at, _) in words.match_indices("](") {
+                let start = at + 2;
+                let end = words[start..].find([')', ' ']).map_or(words.len(), |length| start + length);
+                let span = Span::new(text.span.start + start as u32, text.span.start + end as u32);
+                self.link(span);
+            }
+        }
+    }
+
+    /// Finds a page that a bot may not link to.
+    pub(crate) fn link(&mut self, span: Span) {
+        let page = self.slice(span);
+        if !may_link_to(page) {
+            let location = self.location(span);
+            self.find(check::forbidden_link::finding(location, page));
+        }
+    }
+}
+
+/// Whether a bot may link to this page: one of its own site, a safe one, an e-mail address or a phone number.
+fn may_link_to(page: &str) -> bool {
+    let lower = page.to_ascii_lowercase();
+    let own = page.starts_with('/') && !page.starts_with("//") && !page.starts_with("/\\");
+    let safe = ["https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len());
+    (own || safe) && !page.chars().any(char::is_control)
+}
+
+/// Puts words and values one behind the other.
+#[derive(Default)]
+struct Builder {
+    pieces: Vec<Piece>,
+    words: String,
+}
+
+impl Builder {
+    fn flush(&mut self) {
+        if !self.words.is_empty() {
+            self.pieces.push(Piece::Words(self.words.as_str().into()));
+            self.words.clear();
+        }
+    }
+}

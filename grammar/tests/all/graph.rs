@@ -1,0 +1,189 @@
+//! What a script means: the step graph, and the rules about whole scripts that need several files or many lines.
+
+use std::collections::BTreeMap;
+
+use switchboard_grammar::compile::{Compilation, Limits, compile};
+use switchboard_grammar::graph::{StepGraph, Way};
+use switchboard_grammar::source::{HelperError, HelperFunction, Library, ReadError, Source};
+
+use crate::samples::{codes, compile_alone};
+
+fn graph(text: &str) -> StepGraph {
+    let compilation = compile_alone(text);
+    let found: Vec<_> = compilation.findings.iter().map(|finding| &finding.message).collect();
+    compilation.graph.unwrap_or_else(|| panic!("{found:?}"))
+}
+
+/// Scripts under their names, and helper functions under theirs.
+#[derive(Default)]
+struct Files {
+    scripts: BTreeMap<String, String>,
+    functions: Vec<(&'static str, usize)>,
+}
+
+impl Library for Files {
+    fn script(&self, path: &str) -> Result<String, ReadError> {
+        self.scripts.get(path).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn helpers(&self, _path: &str) -> Result<Vec<HelperFunction>, HelperError> {
+        let function = |(name, parameters): &(&str, usize)| HelperFunction {
+            name: (*name).to_string(),
+            parameters: *parameters,
+        };
+        Ok(self.functions.iter().map(function).collect())
+    }
+}
+
+fn with_files(root: &str, files: &[(&str, &str)]) -> Compilation {
+    let scripts = files.iter().map(|(name, text)| ((*name).to_string(), (*text).to_string())).collect();
+    compile(Source::new("a.bot", root), &Files { scripts, ..Files::default() }, &Limits::default())
+}
+
+fn codes_of(compilation: &Compilation) -> Vec<&'static str> {
+    compilation.findings.iter().map(switchboard_grammar::diagnostic::Finding::code).collect()
+}
+
+#[test]
+fn an_included_file_gives_its_sections_behind_those_of_the_script() {
+    let compilation = with_files(
+        "bot A\ninclude parts/b.bot\n== start\nask x: Which?\n  - One [one] -> other\n",
+        &[("parts/b.bot", "include c.bot\n== other\n-> third\n"), ("parts/c.bot", "== third\n-> end\n")],
+    );
+    let graph = compilation.graph.unwrap();
+    let names: Vec<&str> = graph.sections.iter().map(|section| &*section.name).collect();
+    assert_eq!(names, ["start", "other", "third"]);
+    assert_eq!(graph.start().0, 0);
+}
+
+#[test]
+fn a_file_that_is_included_twice_counts_once() {
+    let compilation = with_files(
+        "bot A\ninclude b.bot\ninclude b.bot\ninclude c.bot\n== start\nask x: Which?\n  - One [one] -> other\n",
+        &[("b.bot", "== other\n-> end\n"), ("c.bot", "include b.bot\n")],
+    );
+    assert!(compilation.graph.is_some(), "{:?}", codes_of(&compilation));
+}
+
+#[test]
+fn files_that_include_each_other_are_found() {
+    let compilation = with_files(
+        "bot A\ninclude b.bot\n== start\nask x: Which?\n  - One [one] -> end\n",
+        &[("b.bot", "include a.bot\n")],
+    );
+    assert_eq!(codes_of(&compilation), ["SB503"]);
+}
+
+#[test]
+fn a_file_that_includes_itself_is_found() {
+    let compilation =
+        with_files("bot A\ninclude a.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &[]);
+    assert_eq!(codes_of(&compilation), ["SB503"]);
+}
+
+#[test]
+fn files_that_include_each_other_too_deep_are_found() {
+    let names: Vec<String> = (0..30).map(|number| format!("f{number}.bot")).collect();
+    let files: Vec<(&str, String)> =
+        (0..29).map(|number| (names[number].as_str(), format!("include f{}.bot\n", number + 1))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let compilation =
+        with_files("bot A\ninclude f0.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &files);
+    assert_eq!(codes_of(&compilation), ["SB504"]);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_found_and_not_read() {
+    let limits = Limits { file_bytes: 100, ..Limits::default() };
+    let large = Source::new("a.bot", "say x\n".repeat(100));
+    assert_eq!(codes_of(&compile(large, &Files::default(), &limits)), ["SB506"]);
+}
+
+#[test]
+fn a_script_with_too_many_steps_is_found() {
+    let limits = Limits { steps: 3, ..Limits::default() };
+    let source = Source::new("a.bot", "bot A\n== start\nsay 1\nsay 2\nsay 3\n-> end\n");
+    assert_eq!(codes_of(&compile(source, &Files::default(), &limits)), ["SB315"]);
+}
+
+#[test]
+fn a_helper_function_named_like_one_of_the_language_is_found() {
+    let files = Files { functions: vec![("length", 1), ("polite", 1)], ..Files::default() };
+    let text = "bot A\nuse h.rhai\n== start\nask text x: Who?\nsay {polite(x)}\n-> end\n";
+    assert_eq!(codes_of(&compile(Source::new("a.bot", text), &files, &Limits::default())), ["SB213"]);
+}
+
+#[test]
+fn names_that_a_missing_file_may_declare_are_not_reported() {
+    let text = "bot A\ninclude gone.bot\n== start\nask x: Which?\n  - One [one] -> elsewhere (if mood > 3)\n  - Two [two] -> end\n";
+    assert_eq!(codes(text), ["SB501 line 2"]);
+}
+
+#[test]
+fn a_section_knows_whether_it_leads_back() {
+    let graph = graph(
+        "bot A\n== start\nask x: Which?\n  - Hours [hours] -> hours and back\n  - Bye [bye] -> bye\n== hours\nsay 9 to 18.\n-> more\n== more\n-> back\n== bye\n-> end\n",
+    );
+    let leading: Vec<bool> = graph.sections.iter().map(|section| section.reaches_back).collect();
+    assert_eq!(leading, [false, true, true, false]);
+}
+
+#[test]
+fn visits_from_several_answers_of_one_question_return_to_it() {
+    let text = "bot A\n== start\nask x: Which?\n  - Hours [hours] -> hours and back\n  - Time [time] -> hours and back\n  - Bye [bye] -> end\n== hours\n-> back\n";
+    assert_eq!(codes(text), Vec::<String>::new());
+}
+
+#[test]
+fn a_circle_through_a_visit_that_does_not_wait_is_found() {
+    let text = "bot A\n== start\n-> hours and back\n-> start\n== hours\nsay 9 to 18.\n-> back\n";
+    assert_eq!(codes(text), ["SB304 line 4"]);
+}
+
+#[test]
+fn a_circle_through_a_visit_that_waits_is_none() {
+    let text =
+        "bot A\n== start\n-> hours and back\n-> start\n== hours\nask x: Enough?\n  - Yes [enough] -> back\n";
+    assert_eq!(codes(text), Vec::<String>::new());
+}
+
+#[test]
+fn a_circle_through_nobody_is_found() {
+    let text = "bot A\n== start\nask text x: What?\n-> person\n== person\nforward to anyone\n  on nobody -> person\n";
+    assert_eq!(codes(text), ["SB304 line 6"]);
+}
+
+#[test]
+fn an_arrow_without_a_key_goes_on_below() {
+    let graph = graph("bot A\n== start\nask x: Which?\n  - One\n  - Two -> end\nsay One it is.\n-> end\n");
+    let ask = graph
+        .ask(
+            graph
+                .values
+                .iter()
+                .position(|v| &*v.name == "x")
+                .map(|at| switchboard_grammar::graph::ValueId(at as u32))
+                .unwrap(),
+        )
+        .unwrap();
+    assert_eq!(ask.answers[0].way, Way::Next);
+    assert_eq!(&*ask.answers[0].key, "one");
+}
+
+#[test]
+fn hours_over_midnight_go_on_the_next_day() {
+    let graph = graph(
+        "bot A\nhours night: Sun 22:00-06:00 Europe/Brussels\n== start\nask x: Which?\n  - One [one] -> end (if open(night))\n  - Two [two] -> end\n",
+    );
+    assert_eq!(graph.hours[0].week[6], [(22 * 60, 24 * 60)]);
+    assert_eq!(graph.hours[0].week[0], [(0, 6 * 60)]);
+}
+
+#[test]
+fn a_fingerprint_changes_with_any_change() {
+    let one = graph("bot A\n== start\nask x: Which?\n  - One [one] -> end\n").fingerprint;
+    let same = graph("bot A\n== start\nask x: Which?\n  - One [one] -> end\n").fingerprint;
+    let other = graph("bot A\n== start\nask x: Which?\n  - Oné [one] -> end\n").fingerprint;
+    assert_eq!(one, same);
+    assert_ne!(one, other);
+}
