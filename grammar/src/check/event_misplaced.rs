@@ -37,14 +37,14 @@ say Thank you, we will look at it.
 /// An event at `location`; `above` is the step that it stands under, if there is one in its section.
 pub(crate) fn finding(location: Location, kind: EventKind, above: Option<Location>) -> Finding {
     let step = if kind.is_of_forward() { "forward" } else { "ask" };
-    let message = format!("`{}` belongs under a step `{step}`, and does not stand under one.", kind.words());
+    let message = format!("`{}` does not stand under a line `{step}`, where it belongs.", kind.words());
     let finding = Finding::new(&EXPLANATION, location, message);
     match above {
         Some(above) => finding
             .label(above, format!("the step above is no `{step}`"))
             .help(format!("Move it under the `{step}` line that it belongs to.")),
         None => {
-            finding.help(format!("Write a `{step}` line above it: there is no step in this section yet."))
+            finding.help(format!("Write a line `{step}` above it: there is no step in this section yet."))
         }
     }
 }

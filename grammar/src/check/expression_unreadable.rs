@@ -97,6 +97,11 @@ fn finding(whole: Location, problem: &ExpressionProblem, words: &Words) -> Findi
             };
             inside(whole, expectation.span, what, message)
         }
+        ExpressionProblem::SingleEquals(sign) => {
+            let at = Location::new(whole.file, *sign);
+            let message = "Whether two things are the same is asked with `is`, not with `=`.".to_string();
+            inside(whole, *sign, what, message).replace(at, "is")
+        }
         ExpressionProblem::NumberTooLarge(number) => {
             inside(whole, *number, what, "This number is too large to calculate with.".to_string())
         }
@@ -130,6 +135,7 @@ fn reads_like_prose(problem: &ExpressionProblem) -> bool {
         ExpressionProblem::Empty
         | ExpressionProblem::TooLong
         | ExpressionProblem::TooDeep
+        | ExpressionProblem::SingleEquals(_)
         | ExpressionProblem::NumberTooLarge(_) => false,
     }
 }

@@ -40,13 +40,13 @@ pub(crate) fn finding(
     expected: Option<(Location, Vec<&'static str>)>,
 ) -> Finding {
     let what = match sign {
-        "[" => "a key",
-        "->" => "an arrow",
-        _ => "a condition",
+        "[" => "key",
+        "->" => "arrow",
+        _ => "condition",
     };
-    let message = format!("`{sign}` was not understood as {what} here, so the visitor sees it in the label.");
+    let message = format!("`{sign}` starts no {what} that can be read, so the visitor sees it in the label.");
     let finding = Finding::new(&EXPLANATION, location, message)
-        .help(format!("Mend {what}, or write `\\{sign}` if the visitor is meant to see it."));
+        .help(format!("Mend the {what}, or write `\\{sign}` if the visitor is meant to see it."));
     match expected {
         Some((at, words)) if !words.is_empty() => finding.label(at, format!("expected {}", either(&words))),
         Some(_) | None => finding,

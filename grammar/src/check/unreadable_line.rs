@@ -152,7 +152,7 @@ impl UnreadableLine<'_> {
                     .help("Write `-` instead."),
             ),
             '/' => Some(
-                self.finding("A comment starts with two strokes: `//`.").help("Write `//` in front of it."),
+                self.finding("A comment starts with two slashes: `//`.").help("Write `//` in front of it."),
             ),
             _ => None,
         }
@@ -223,15 +223,27 @@ impl UnreadableLine<'_> {
     /// A line whose first word is known, but that does not go on as it should.
     fn unexpected(self, expectation: &Expectation) -> Finding {
         let at = self.place(expectation);
-        if let Some(finding) = self.unknown_event().or_else(|| self.bad_name(at, &expectation.expected)) {
+        if let Some(finding) = self.unknown_event() {
+            return finding;
+        }
+        if at == 0 {
+            return self
+                .finding(format!("{} is not written as it should be.", self.kind()))
+                .help(self.shape());
+        }
+        if let Some(finding) = self.bad_name(at, &expectation.expected) {
             return finding;
         }
         let length = self.words[at..].chars().next().map_or(0, char::len_utf8);
         let finding =
             Finding::new(&EXPLANATION, self.part(at, at + length), self.message(at, &expectation.expected));
-        match self.spread_name() {
-            Some(help) => finding.help(help),
-            None => self.near_word(finding, at, &expectation.expected),
+        if let Some(help) = self.spread_name() {
+            return finding.help(help);
+        }
+        let to = word_end(self.words, at);
+        match nearest(&self.words[at..to], words_of(&expectation.expected)) {
+            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
+            None => finding.help(self.shape()),
         }
     }
 
@@ -259,6 +271,39 @@ impl UnreadableLine<'_> {
             words if words.starts_with('-') => "This answer".to_string(),
             words => format!("This `{}` line", &words[..word_end(words, 0)]),
         }
+    }
+
+    /// What a line like this looks like.
+    fn shape(self) -> String {
+        let event = self.words.split_whitespace().nth(1).unwrap_or("");
+        let shape = match (&self.words[..word_end(self.words, 0)], event) {
+            ("say", _) => "say Text",
+            ("ask", _) => "ask name: Text",
+            ("set", _) => "set name = value",
+            ("note", _) => "note Text",
+            ("create", _) => "create ticket for team: Title",
+            ("forward", _) => "forward to expertise: Text",
+            ("on", "invalid") => "on invalid: Text` or `on invalid 3 times -> place",
+            ("on", "silence") => "on silence 5 min: Text` or `on silence 5 min -> place",
+            ("on", "waiting") => "on waiting 5 min: Text",
+            ("on", "unanswered") => "on unanswered 5 min -> place",
+            ("on", "other") => "on other -> place",
+            ("on", "returned") => "on returned -> place",
+            ("on", _) => "on nobody -> place",
+            ("bot", _) => "bot Title",
+            ("language", _) => "language en",
+            ("include", _) => "include file.bot",
+            ("use", _) => "use file.rhai",
+            ("expertise", _) => "expertise name: Label",
+            ("team", _) => "team name: Label",
+            ("hours", _) => "hours name: Mon-Fri 09:00-17:00 Europe/Brussels",
+            ("given", _) => "given name: number = 0",
+            ("anytime", _) => "anytime word, other words -> place",
+            _ if self.words.starts_with("==") => "== name",
+            _ if self.words.starts_with("->") => "-> place",
+            _ => "- Label [key] -> place",
+        };
+        format!("It is written like `{shape}`.")
     }
 
     /// An `on` line with an event that there is not.
@@ -308,12 +353,21 @@ impl UnreadableLine<'_> {
         let from = self.words[..at].trim_end_matches(is_of_written_name).len();
         let length = self.words[at..].find(|c| !is_of_written_name(c)).unwrap_or(self.words.len() - at);
         let (to, behind) = (at + length, self.words[at + length..].trim_start());
-        let colon_is_next = behind.starts_with([':', '=']);
-        let is_whole = from == at
-            && expected.iter().any(|words| is_for_name(words))
-            && (colon_is_next || !expected.contains(&"a colon `:`"));
+        let is_known = words_of(expected).any(|word| word == fold(&self.words[from..to]));
+        let is_whole = from == at && !is_known && self.fits_name(behind, expected);
         let is_broken = from < at && is_name(&self.words[from..at]) && !behind.starts_with('>');
         (is_whole || is_broken).then_some((from, to))
+    }
+
+    /// Whether a name would fit where `behind` follows it.
+    fn fits_name(self, behind: &str, expected: &[&str]) -> bool {
+        if behind.starts_with(':') {
+            return !self.words.starts_with("on");
+        }
+        let is_expected = expected.is_empty()
+            || expected.contains(&"`anyone`")
+            || expected.iter().any(|words| is_for_name(words));
+        is_expected && !expected.contains(&"a colon `:`")
     }
 
     /// Help for a name of several words, or for a misspelt input.
@@ -333,20 +387,6 @@ impl UnreadableLine<'_> {
             _ => None,
         }
     }
-
-    /// Adds which of the words that would fit is nearest to the one that stands at `at`.
-    fn near_word(self, finding: Finding, at: usize, expected: &[&'static str]) -> Finding {
-        let to = word_end(self.words, at);
-        let quoted = expected
-            .iter()
-            .filter(|words| !is_for_name(words))
-            .flat_map(|words| words.split('`').skip(1).step_by(2));
-        let candidates = quoted.filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()));
-        match nearest(&self.words[at..to], candidates) {
-            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
-            None => finding,
-        }
-    }
 }
 
 /// The word that somebody surely meant who started a line with `word`. Sentences start with a capital letter, and are
@@ -363,6 +403,13 @@ fn first_word_meant(word: &str) -> Option<&'static str> {
 /// Help for a name that was written as several words.
 fn one_word(name: &[&str]) -> Option<String> {
     (2..=3).contains(&name.len()).then(|| format!("A name is one word, such as `{}`.", name.join("_")))
+}
+
+/// The words of the language among what was expected.
+fn words_of<'e>(expected: &[&'e str]) -> impl Iterator<Item = &'e str> {
+    let others = expected.iter().filter(|words| !is_for_name(words));
+    let quoted = others.flat_map(|words| words.split('`').skip(1).step_by(2));
+    quoted.filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 /// Whether these words of an expectation are about a name.

@@ -22,9 +22,14 @@ ask topic: What is it about?
   - Nothing, thank you [nothing] -> end
 
 == prices
-ask plan: Which plan?
-  - The small one [small] -> back
-  - Show me the hours [hours] -> start
+say The small plan is 5 a month.
+-> hours_info and back
+-> back
+
+== hours_info
+ask more: We answer from 9 to 18. Anything else?
+  - The prices again [again] -> prices and back
+  - No, thank you [no_thanks] -> back
 ",
     mend: "\
 bot Front desk
@@ -35,9 +40,13 @@ ask topic: What is it about?
   - Nothing, thank you [nothing] -> end
 
 == prices
-ask plan: Which plan?
-  - The small one [small] -> back
-  - The large one [large] -> back
+say The small plan is 5 a month.
+-> hours_info and back
+-> back
+
+== hours_info
+say We answer from 9 to 18.
+-> back
 ",
 };
 

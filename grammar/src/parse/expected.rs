@@ -49,9 +49,7 @@ pub(super) fn from_error(error: &Error<Rule>, words: &str, offset: u32) -> Expec
     };
     let length = words[at..].chars().next().map_or(0, char::len_utf8) as u32;
     let mut expected = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => {
-            positives.iter().flat_map(|rule| name(*rule)).copied().collect()
-        }
+        ErrorVariant::ParsingError { positives, .. } => positives.iter().flat_map(|rule| name(*rule)).copied().collect(),
         ErrorVariant::CustomError { .. } => Vec::new(),
     };
     remove_repeated(&mut expected);
@@ -126,7 +124,6 @@ pub fn answer_end_expectation(text: &str, at: Span) -> Option<Expectation> {
 /// What an author calls what a rule reads. A rule that says nothing to an author has no words.
 fn name(rule: Rule) -> &'static [&'static str] {
     match rule {
-        Rule::name => &[],
         Rule::section_name => &["the name of a section: small letters, digits and _"],
         Rule::place => &["the name of a section, `end`, `back` or `next`"],
         Rule::value_name => &["a name: small letters, digits and _"],
@@ -202,12 +199,9 @@ fn expression_name(rule: Rule) -> &'static [&'static str] {
         Rule::sum_sign => &["`+` or `-`"],
         Rule::product_sign => &["`*` or `/`"],
         Rule::minus | Rule::signed | Rule::bracketed => &[],
-        Rule::alternative
-        | Rule::conjunction
-        | Rule::negation
-        | Rule::comparison
-        | Rule::sum
-        | Rule::product => &["a value"],
+        Rule::alternative | Rule::conjunction | Rule::negation | Rule::comparison | Rule::sum | Rule::product => {
+            &["a value"]
+        }
         _ => &[],
     }
 }

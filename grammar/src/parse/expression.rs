@@ -27,6 +27,8 @@ pub enum ExpressionProblem {
     TooDeep,
     /// Something else was expected somewhere.
     Unexpected(Expectation),
+    /// A single `=` where `is` was meant.
+    SingleEquals(Span),
     /// A number that is too large to be kept.
     NumberTooLarge(Span),
 }
@@ -36,13 +38,20 @@ pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionPr
     let words = text.get(at.range()).unwrap_or("");
     check_size(words)?;
     let mut pairs = ScriptParser::parse(Rule::expression, words)
-        .map_err(|error| ExpressionProblem::Unexpected(expected::from_error(&error, words, at.start)))?;
+        .map_err(|error| unexpected(text, expected::from_error(&error, words, at.start)))?;
     let reader = Reader { offset: at.start };
     let inside = pairs.next().and_then(|pair| pair.into_inner().next());
     let tree = inside.map(|pair| reader.alternative(pair)).ok_or(ExpressionProblem::Empty)?;
     match too_large_number(&tree) {
         Some(number) => Err(ExpressionProblem::NumberTooLarge(number)),
         None => Ok(tree),
+    }
+}
+
+fn unexpected(text: &str, expectation: Expectation) -> ExpressionProblem {
+    match &text[expectation.span.range()] {
+        "=" => ExpressionProblem::SingleEquals(expectation.span),
+        _ => ExpressionProblem::Unexpected(expectation),
     }
 }
 
@@ -67,9 +76,7 @@ fn too_large_number(tree: &ExpressionSyntax) -> Option<Span> {
         ExpressionKind::Bracketed(inner) | ExpressionKind::Not(inner) | ExpressionKind::Negate(inner) => {
             too_large_number(inner)
         }
-        ExpressionKind::Binary { left, right, .. } => {
-            too_large_number(left).or_else(|| too_large_number(right))
-        }
+        ExpressionKind::Binary { left, right, .. } => too_large_number(left).or_else(|| too_large_number(right)),
     }
 }
 
@@ -125,7 +132,7 @@ impl Reader {
         for part in pair.into_inner() {
             if part.as_rule() == sign {
                 starts.push(span(&part, self.offset).start);
-            } else {
+            } else if part.as_rule() != Rule::closing_bracket {
                 tree = operand(self, part);
             }
         }
@@ -140,9 +147,9 @@ impl Reader {
         let kind = match pair.as_rule() {
             Rule::number => ExpressionKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)),
             Rule::quoted => ExpressionKind::Text(unquoted(pair.as_str())),
-            Rule::visitor_fact => ExpressionKind::Visitor(visitor_fact(
-                pair.into_inner().next().map_or("", |fact| fact.as_str()),
-            )),
+            Rule::visitor_fact => {
+                ExpressionKind::Visitor(visitor_fact(pair.into_inner().next().map_or("", |fact| fact.as_str())))
+            }
             Rule::call => self.call(pair),
             Rule::bracketed => match pair.into_inner().next() {
                 Some(inner) => return self.bracketed(at, inner),
@@ -175,12 +182,7 @@ fn word(span: Span) -> ExpressionSyntax {
     ExpressionSyntax { span, kind: ExpressionKind::Word }
 }
 
-fn binary(
-    left: ExpressionSyntax,
-    sign: &Pair<'_, Rule>,
-    offset: u32,
-    right: ExpressionSyntax,
-) -> ExpressionSyntax {
+fn binary(left: ExpressionSyntax, sign: &Pair<'_, Rule>, offset: u32, right: ExpressionSyntax) -> ExpressionSyntax {
     ExpressionSyntax {
         span: left.span.to(right.span),
         kind: ExpressionKind::Binary {
@@ -220,8 +222,9 @@ fn visitor_fact(word: &str) -> VisitorFact {
 
 /// A quoted text without its quotes and escapes.
 pub fn unquoted(quoted: &str) -> String {
-    let inner =
-        quoted.strip_prefix(['"', '“']).map_or(quoted, |rest| rest.strip_suffix(['"', '”']).unwrap_or(rest));
+    let inner = quoted
+        .strip_prefix(['"', '“'])
+        .map_or(quoted, |rest| rest.strip_suffix(['"', '”']).unwrap_or(rest));
     let mut text = String::with_capacity(inner.len());
     let mut characters = inner.chars();
     while let Some(character) = characters.next() {

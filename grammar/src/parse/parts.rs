@@ -73,7 +73,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     let left = text.len() - text.trim_start().len();
     let right = text.trim_end().len();
     if right == 0 {
-        return span.before();
+        return span.after();
     }
     Span::new(span.start + left as u32, span.start + right as u32)
 }

@@ -8,8 +8,7 @@ use super::parts::{Parts, trim};
 use crate::graph::AskKind;
 use crate::span::Span;
 use crate::syntax::{
-    AnswerSyntax, ArrowSyntax, AskSyntax, GuardSyntax, Line, LineKind, SectionSyntax, StepSyntax,
-    StepSyntaxKind, TextSyntax,
+    AnswerSyntax, ArrowSyntax, AskSyntax, GuardSyntax, Line, LineKind, SectionSyntax, StepSyntax, StepSyntaxKind, TextSyntax,
 };
 
 /// The line that `pair` is, if that needs no closer look. `pair` was read from byte `offset` of `text` on, and the
@@ -67,7 +66,8 @@ fn guard(parts: &mut Parts<'_>, text: &str) -> Option<Option<GuardSyntax>> {
     let Some(whole) = parts.span(Rule::plain_guard) else { return Some(None) };
     let span = trim(&text[whole.range()], whole);
     let inside = text[span.range()].strip_prefix("(if ")?.strip_suffix(')')?;
-    if inside.contains("(if") || inside.contains('\u{a0}') {
+    let has_another = inside.contains('(') && inside.to_ascii_lowercase().contains("if");
+    if has_another || inside.contains('\u{a0}') || inside.trim().is_empty() {
         return None;
     }
     let condition = trim(inside, Span::new(span.start + 4, span.end - 1));
@@ -106,6 +106,8 @@ fn plain_text(parts: &mut Parts<'_>, text: &str) -> Option<TextSyntax> {
 /// A text that has nothing but words.
 fn plain(at: Span, text: &str) -> Option<TextSyntax> {
     let words = &text[at.range()];
-    let special = words.bytes().any(|b| matches!(b, b'{' | b'\\')) || words.contains("(if");
-    (!special).then(|| TextSyntax { span: trim(words, at), pieces: Vec::new() })
+    let special = words.bytes().any(|b| matches!(b, b'{' | b'\\'));
+    let may_end_in_condition = words.trim_end().ends_with(')');
+    let span = trim(words, at);
+    (!special && !may_end_in_condition && span.start < span.end).then(|| TextSyntax { span, pieces: Vec::new() })
 }

@@ -80,11 +80,8 @@ fn every_sample_is_without_findings() {
         }
         let name = path.file_name().unwrap().to_string_lossy().to_string();
         let compilation = compile_in(path.parent().unwrap(), &name, &text);
-        let found: Vec<String> = compilation
-            .findings
-            .iter()
-            .map(|finding| format!("{} {}", finding.code(), finding.message))
-            .collect();
+        let found: Vec<String> =
+            compilation.findings.iter().map(|finding| format!("{} {}", finding.code(), finding.message)).collect();
         assert!(found.is_empty(), "{}: {found:#?}", path.display());
         assert!(compilation.graph.is_some());
     }
