@@ -2,6 +2,8 @@
 //! with four answers, an e-mail that is refused once, a branch, a free text, a forward), alone and inside a script of
 //! 10,000 steps; in memory, and with the session restored from bytes before every turn and saved after it.
 
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -107,11 +109,6 @@ fn turns(criterion: &mut Criterion) {
             given: &given,
             operators: &NoOperators,
         };
-        let bytes = through_bytes(&program, &inputs, &facts).len();
-        println!(
-            "{name}: a session has {} bytes in memory (heap not counted), {bytes} saved",
-            size_of::<Session>()
-        );
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Elements(inputs.len() as u64));
         group.bench_function("in memory", |bencher| bencher.iter(|| in_memory(&program, &inputs, &facts)));
