@@ -4,6 +4,7 @@
 //! are requests to the host, go out.
 
 mod answer;
+pub mod desk;
 pub mod effect;
 pub mod expression;
 pub mod facts;

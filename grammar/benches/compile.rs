@@ -38,11 +38,17 @@ fn sizes(criterion: &mut Criterion) {
     for questions in [100, 10_000, 100_000] {
         let text = script(questions);
         group.throughput(Throughput::Elements(questions as u64));
-        group.bench_with_input(BenchmarkId::new("parse", questions), &text, |bench, text| bench.iter(|| parse(black_box(text))));
-        group.bench_with_input(BenchmarkId::new("compile", questions), &text, |bench, text| {
-            bench.iter(|| compile(Source::new("large.bot", text.as_str()), &NoLibrary, &limits).graph.is_some());
+        group.bench_with_input(BenchmarkId::new("parse", questions), &text, |bench, text| {
+            bench.iter(|| parse(black_box(text)))
         });
-        group.bench_with_input(BenchmarkId::new("format", questions), &text, |bench, text| bench.iter(|| format(black_box(text))));
+        group.bench_with_input(BenchmarkId::new("compile", questions), &text, |bench, text| {
+            bench.iter(|| {
+                compile(Source::new("large.bot", text.as_str()), &NoLibrary, &limits).graph.is_some()
+            });
+        });
+        group.bench_with_input(BenchmarkId::new("format", questions), &text, |bench, text| {
+            bench.iter(|| format(black_box(text)))
+        });
     }
     group.finish();
 }

@@ -18,8 +18,8 @@ pub(super) struct Conversation {
     /// When something was written in it last.
     pub(super) active: Moment,
     pub(super) in_call: bool,
-    /// Who takes part as agent, and when he was given it.
-    pub(super) agents: Vec<(OperatorId, Moment)>,
+    /// Who takes part as agent, and when he was given it; none for those who came by themselves.
+    pub(super) agents: Vec<(OperatorId, Option<Moment>)>,
 }
 
 /// What changes when a moment passes, the moment itself included.
@@ -54,10 +54,9 @@ impl Conversation {
     /// All moments at which something changes because of this conversation.
     pub(super) fn boundaries(&self, id: ConversationId) -> impl Iterator<Item = (Moment, Boundary)> {
         let both = [(self.capacity_ends(), Boundary::Capacity(id)), (self.load_ends(), Boundary::Load(id))];
-        let spared = self
-            .agents
-            .iter()
-            .map(move |(operator, given)| (Self::spared_ends(*given), Boundary::Spared(id, *operator)));
+        let spared = self.agents.iter().filter_map(move |(operator, given)| {
+            given.map(|given| (Self::spared_ends(given), Boundary::Spared(id, *operator)))
+        });
         both.into_iter().chain(spared)
     }
 }

@@ -22,6 +22,12 @@ impl Routing {
         }
     }
 
+    /// The next moment at which something changes only because time passes; none where nothing will.
+    pub fn next_change(&self) -> Option<Moment> {
+        let later = (Bound::Excluded((self.now, Boundary::LAST)), Bound::Unbounded);
+        self.boundaries.range(later).next().map(|(moment, _)| *moment)
+    }
+
     /// Opens a conversation without agents; one that is open already stays as it is.
     pub fn open(&mut self, conversation: ConversationId, channel: ChannelId, active: Moment) {
         if !self.conversations.contains_key(&conversation) {
@@ -33,18 +39,28 @@ impl Routing {
     /// Gives an open conversation to an operator, who takes part from now on; this counts as activity. One who takes
     /// part already is given it anew. Does nothing, and says no, where one of them does not exist.
     pub fn give(&mut self, conversation: ConversationId, operator: OperatorId, given: Moment) -> bool {
-        if self.operator(operator).is_none() {
-            return false;
-        }
-        let known = self.change(conversation, |conversation| {
-            conversation.agents.retain(|(agent, _)| *agent != operator);
-            conversation.agents.push((operator, given));
-            conversation.active = conversation.active.max(given);
-        });
+        let known = self.operator(operator).is_some()
+            && self.change(conversation, |conversation| {
+                conversation.agents.retain(|(agent, _)| *agent != operator);
+                conversation.agents.push((operator, Some(given)));
+                conversation.active = conversation.active.max(given);
+            });
         if known {
             self.index.give(operator.0 as usize, given.0);
         }
         known
+    }
+
+    /// Lets an operator take part in an open conversation although he was not given it: he came by himself. He has
+    /// it from now on, but nobody spares him for it, and it does not count when ties are broken. Does nothing for one
+    /// who takes part already, and says no where one of them does not exist.
+    pub fn join(&mut self, conversation: ConversationId, operator: OperatorId) -> bool {
+        self.operator(operator).is_some()
+            && self.change(conversation, |conversation| {
+                if conversation.agents.iter().all(|(agent, _)| *agent != operator) {
+                    conversation.agents.push((operator, None));
+                }
+            })
     }
 
     /// Notes that something was written in a conversation.
@@ -101,7 +117,7 @@ impl Routing {
         let counts_for_capacity = self.now < conversation.capacity_ends();
         let counts_as_load = self.now < conversation.load_ends();
         for (operator, given) in &conversation.agents {
-            let spared = self.now < Conversation::spared_ends(*given);
+            let spared = given.is_some_and(|given| self.now < Conversation::spared_ends(given));
             let Some(who) = self.operators.get_mut(operator.0 as usize) else { continue };
             if counts_for_capacity {
                 who.count_in(conversation.channel, more);

@@ -9,6 +9,7 @@
 
 mod answers;
 mod chat;
+mod desk;
 mod expressions;
 mod forward;
 mod inputs;

@@ -68,7 +68,10 @@ impl Flow {
             let none = vec![false; graph.steps.len()];
             return Self { leads_back: none.clone(), leads_back_at_once: none };
         }
-        Self { leads_back: leading_back(graph, &|_| true), leads_back_at_once: leading_back(graph, &|exit| !exit.waits) }
+        Self {
+            leads_back: leading_back(graph, &|_| true),
+            leads_back_at_once: leading_back(graph, &|exit| !exit.waits),
+        }
     }
 
     /// Whether the open visit can come back from this step.
@@ -91,7 +94,8 @@ impl Flow {
     /// Every step that a conversation can come to, starting at the first.
     pub(crate) fn reached(&self, graph: &StepGraph) -> Vec<bool> {
         let mut reached = vec![false; graph.steps.len()];
-        let mut waiting: Vec<StepId> = graph.sections.first().and_then(|_| first_step(graph, SectionId(0))).into_iter().collect();
+        let mut waiting: Vec<StepId> =
+            graph.sections.first().and_then(|_| first_step(graph, SectionId(0))).into_iter().collect();
         while let Some(step) = waiting.pop() {
             if std::mem::replace(&mut reached[step.0 as usize], true) {
                 continue;
@@ -152,7 +156,12 @@ fn leading_back(graph: &StepGraph, counts: &dyn Fn(Exit) -> bool) -> Vec<bool> {
 /// For each of `count` nodes the number of its circle: two nodes have the same number exactly where each can be
 /// reached from the other. Tarjan's algorithm, without recursion.
 pub(crate) fn circles(count: usize, next: &dyn Fn(usize) -> Vec<usize>) -> Vec<usize> {
-    let mut search = Search { order: vec![usize::MAX; count], low: vec![0; count], circle: vec![usize::MAX; count], ..Search::default() };
+    let mut search = Search {
+        order: vec![usize::MAX; count],
+        low: vec![0; count],
+        circle: vec![usize::MAX; count],
+        ..Search::default()
+    };
     for node in 0..count {
         if search.order[node] == usize::MAX {
             search.from(node, next);
@@ -180,7 +189,9 @@ impl Search {
                     let more = self.enter(to, next);
                     path.push((to, more));
                 }
-                Some(to) if self.circle[to] == usize::MAX => self.low[node] = self.low[node].min(self.order[to]),
+                Some(to) if self.circle[to] == usize::MAX => {
+                    self.low[node] = self.low[node].min(self.order[to])
+                }
                 Some(_) => {}
                 None => {
                     path.pop();

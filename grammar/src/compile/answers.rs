@@ -74,7 +74,12 @@ impl Collector<'_> {
             let key = self.key(answer, ask, other);
             let same = question.answers.iter().find(|before| before.key == key.key && !key.key.is_empty());
             if let Some(before) = same {
-                self.findings.push(check::key_twice::finding(&key.key, key.location, before.location, key.written));
+                self.findings.push(check::key_twice::finding(
+                    &key.key,
+                    key.location,
+                    before.location,
+                    key.written,
+                ));
             }
             question.answers.push(key);
             self.words(answer, &mut words);
@@ -92,7 +97,8 @@ impl Collector<'_> {
             None => slug(self.source.slice(answer.syntax.label.span)),
         };
         if !written && !is_name(&key) && !answer.syntax.label.span.range().is_empty() {
-            self.findings.push(check::key_needed::finding(label, self.source.slice(answer.syntax.label.span)));
+            self.findings
+                .push(check::key_needed::finding(label, self.source.slice(answer.syntax.label.span)));
         }
         if other && key == "other" {
             self.findings.push(check::key_other::finding(location, self.source.slice(ask.name)));
@@ -112,7 +118,11 @@ impl Collector<'_> {
             }
             match seen.iter().position(|(words, _)| *words == folded) {
                 Some(at) if at >= own => {}
-                Some(at) => self.findings.push(check::words_twice::finding(self.source.slice(*span), location, seen[at].1)),
+                Some(at) => self.findings.push(check::words_twice::finding(
+                    self.source.slice(*span),
+                    location,
+                    seen[at].1,
+                )),
                 None => seen.push((folded, location)),
             }
         }

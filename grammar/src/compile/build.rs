@@ -14,8 +14,8 @@ use crate::compile::way::ArrowOf;
 use crate::compile::{Draft, Limits, ROOT, types};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    Answer, Anytime, Ask, Forward, Section, SectionId, Silence, SilenceEvent, Step, StepGraph, StepId, StepKind,
-    Target, Text, ValueId, Waiting, Way,
+    Answer, Anytime, Ask, Forward, Section, SectionId, Silence, SilenceEvent, Step, StepGraph, StepId,
+    StepKind, Target, Text, ValueId, Waiting, Way,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -55,7 +55,12 @@ struct Builder<'a, 'l> {
 impl<'l> Builder<'_, 'l> {
     fn build(mut self, outline: &Outline<'l>, limits: &Limits) -> Draft {
         self.sets = types::set_lines(outline, &mut self.lowering);
-        let sections: Vec<Section> = outline.sections.iter().enumerate().map(|(number, section)| self.section(number, section)).collect();
+        let sections: Vec<Section> = outline
+            .sections
+            .iter()
+            .enumerate()
+            .map(|(number, section)| self.section(number, section))
+            .collect();
         let anytime = self.anytime(outline);
         self.check_size(outline, limits);
         let names = self.lowering.names;
@@ -183,8 +188,16 @@ impl<'l> Builder<'_, 'l> {
         let value = self.lowering.names.values.get(self.lowering.slice(ask.name)).unwrap_or(ValueId(0));
         let text = self.lowering.text(step.location, &ask.text, &step.continuations, Stand::Plain);
         let answers = self.answers(step, value);
-        let mut built =
-            Ask { value, kind: ask.kind, text, answers, other: None, invalid: None, give_up: None, silences: Vec::new() };
+        let mut built = Ask {
+            value,
+            kind: ask.kind,
+            text,
+            answers,
+            other: None,
+            invalid: None,
+            give_up: None,
+            silences: Vec::new(),
+        };
         for event in &step.events {
             self.ask_event(event, &mut built);
         }
@@ -293,7 +306,8 @@ impl<'l> Builder<'_, 'l> {
         forwards: &mut Index<&'l str, Location>,
     ) -> &'l str {
         let source = self.lowering.sources.get(step.file);
-        let section_name = section.syntax.map_or("", |syntax| self.lowering.sources.get(section.file).slice(syntax.name));
+        let section_name =
+            section.syntax.map_or("", |syntax| self.lowering.sources.get(section.file).slice(syntax.name));
         let name = forward.name.map_or(section_name, |name| source.slice(name));
         let location = forward.name.map_or(step.location, |name| Location::new(step.file, name));
         if let Some(first) = forwards.insert(name, location) {
@@ -312,7 +326,8 @@ impl<'l> Builder<'_, 'l> {
             TargetSyntax::Anyone => Target::Anyone,
             TargetSyntax::Team(team) => self.lowering.team(*team).map_or(Target::Anyone, Target::Team),
             TargetSyntax::Expertise(names) => {
-                let mut wanted: Vec<_> = names.iter().filter_map(|name| self.lowering.expertise(*name)).collect();
+                let mut wanted: Vec<_> =
+                    names.iter().filter_map(|name| self.lowering.expertise(*name)).collect();
                 wanted.dedup();
                 Target::Expertise { wanted, only: forward.only.is_some() }
             }
@@ -365,7 +380,8 @@ impl<'l> Builder<'_, 'l> {
                 self.lowering.find(finding);
             }
         }
-        let words = syntax.words.iter().map(|words| self.lowering.slice(*words)).filter(|words| !words.is_empty());
+        let words =
+            syntax.words.iter().map(|words| self.lowering.slice(*words)).filter(|words| !words.is_empty());
         Anytime {
             words: words.map(Into::into).collect(),
             way: self.lowering.way(syntax.arrow, ArrowOf::Anytime),
@@ -377,7 +393,10 @@ impl<'l> Builder<'_, 'l> {
 
 fn ends_in_text(kind: &StepSyntaxKind) -> bool {
     match kind {
-        StepSyntaxKind::Say(_) | StepSyntaxKind::Note(_) | StepSyntaxKind::Ask(_) | StepSyntaxKind::Create { .. } => true,
+        StepSyntaxKind::Say(_)
+        | StepSyntaxKind::Note(_)
+        | StepSyntaxKind::Ask(_)
+        | StepSyntaxKind::Create { .. } => true,
         StepSyntaxKind::Forward(forward) => forward.text.is_some(),
         StepSyntaxKind::Set { .. } | StepSyntaxKind::Go(_) => false,
     }

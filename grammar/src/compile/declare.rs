@@ -8,8 +8,8 @@ use crate::compile::outline::{HeadOutline, Outline, SectionOutline, StepOutline}
 use crate::compile::{ROOT, given, hours};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    AskKind, Declared, ExpertiseId, Helper, HelperId, Hours, HoursId, Origin, SectionId, StepId, TeamId, Type,
-    ValueDeclaration, ValueId,
+    AskKind, Declared, ExpertiseId, Helper, HelperId, Hours, HoursId, Origin, SectionId, StepId, TeamId,
+    Type, ValueDeclaration, ValueId,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -51,7 +51,11 @@ pub(crate) const FUNCTIONS: [&str; 11] = [
     "ends_with",
 ];
 
-pub(crate) fn declare<'l>(outline: &Outline<'l>, loaded: &'l Loaded, findings: &mut Vec<Finding>) -> Names<'l> {
+pub(crate) fn declare<'l>(
+    outline: &Outline<'l>,
+    loaded: &'l Loaded,
+    findings: &mut Vec<Finding>,
+) -> Names<'l> {
     let mut declarer = Declarer { names: Names::default(), sources: outline.sources, findings };
     for head in &outline.head {
         declarer.head(head);
@@ -96,7 +100,9 @@ impl<'l> Declarer<'_, 'l> {
                 let hours = hours::hours(self.sources, file, syntax, self.findings);
                 let id = HoursId(self.names.hours_list.len() as u32);
                 match self.names.hours.insert(name, id) {
-                    Some(first) => self.twice("hours", name, location, self.names.hours_list[first.0 as usize].location),
+                    Some(first) => {
+                        self.twice("hours", name, location, self.names.hours_list[first.0 as usize].location)
+                    }
                     None => self.names.hours_list.push(hours),
                 }
             }
@@ -283,16 +289,28 @@ impl<'l> Declarer<'_, 'l> {
             for old in section.syntax.map_or(&[][..], |syntax| &syntax.was) {
                 let name = self.slice(section.file, *old);
                 let location = Location::new(section.file, *old);
-                let taken = self.names.sections.get(name).map(|id| self.names.section_locations[id.0 as usize]);
-                self.old_name("section", name, location, taken.or_else(|| old_sections.insert(name, location)));
+                let taken =
+                    self.names.sections.get(name).map(|id| self.names.section_locations[id.0 as usize]);
+                self.old_name(
+                    "section",
+                    name,
+                    location,
+                    taken.or_else(|| old_sections.insert(name, location)),
+                );
             }
             for step in &section.steps {
                 let Some(StepSyntaxKind::Ask(ask)) = step.syntax.map(|syntax| &syntax.kind) else { continue };
                 for old in &ask.was {
                     let name = self.slice(step.file, *old);
                     let location = Location::new(step.file, *old);
-                    let taken = self.names.values.get(name).map(|id| self.names.value_list[id.0 as usize].location);
-                    self.old_name("value", name, location, taken.or_else(|| old_values.insert(name, location)));
+                    let taken =
+                        self.names.values.get(name).map(|id| self.names.value_list[id.0 as usize].location);
+                    self.old_name(
+                        "value",
+                        name,
+                        location,
+                        taken.or_else(|| old_values.insert(name, location)),
+                    );
                 }
             }
         }

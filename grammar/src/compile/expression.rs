@@ -51,7 +51,9 @@ impl Lowering<'_, '_> {
     /// An expression of any type.
     pub(crate) fn expression(&mut self, tree: &ExpressionSyntax, stand: Stand) -> Typed {
         match &tree.kind {
-            ExpressionKind::Number(number) => Some((Expression::Constant(Constant::Number(*number)), Type::Number)),
+            ExpressionKind::Number(number) => {
+                Some((Expression::Constant(Constant::Number(*number)), Type::Number))
+            }
             ExpressionKind::Text(text) => {
                 Some((Expression::Constant(Constant::Text(text.as_str().into())), Type::Text))
             }
@@ -67,7 +69,9 @@ impl Lowering<'_, '_> {
                 let inner = self.expect(inner, Type::Number, stand)?;
                 Some((Expression::Negate(Box::new(inner)), Type::Number))
             }
-            ExpressionKind::Binary { operator, left, right, .. } => self.binary(*operator, left, right, stand),
+            ExpressionKind::Binary { operator, left, right, .. } => {
+                self.binary(*operator, left, right, stand)
+            }
         }
     }
 
@@ -268,7 +272,8 @@ impl Lowering<'_, '_> {
         left: Type,
         right: &ExpressionSyntax,
     ) -> Option<crate::diagnostic::Finding> {
-        let (Some(question), ExpressionKind::Text(text), Type::Choice(_)) = (question, &right.kind, left) else {
+        let (Some(question), ExpressionKind::Text(text), Type::Choice(_)) = (question, &right.kind, left)
+        else {
             return None;
         };
         let keys: Vec<&str> = self.answers.of(question).answers.iter().map(|answer| &*answer.key).collect();
@@ -321,7 +326,8 @@ impl Lowering<'_, '_> {
     ) -> Typed {
         let name = self.slice(whole).split('(').next().unwrap_or("").trim_end();
         self.counted(whole, name, wanted, arguments.len())?;
-        let lowered: Vec<_> = arguments.iter().map(|argument| self.expect(argument, Type::Text, stand)).collect();
+        let lowered: Vec<_> =
+            arguments.iter().map(|argument| self.expect(argument, Type::Text, stand)).collect();
         let arguments = lowered.into_iter().collect::<Option<Vec<_>>>()?;
         Some((Expression::Call(function, arguments), result))
     }
@@ -354,14 +360,24 @@ impl Lowering<'_, '_> {
     }
 
     /// The one name that a function is given.
-    fn named<'s>(&mut self, whole: Span, function: &str, arguments: &'s [ExpressionSyntax]) -> Option<&'s ExpressionSyntax> {
+    fn named<'s>(
+        &mut self,
+        whole: Span,
+        function: &str,
+        arguments: &'s [ExpressionSyntax],
+    ) -> Option<&'s ExpressionSyntax> {
         self.counted(whole, function, 1, arguments.len())?;
         let argument = &arguments[0];
         if matches!(argument.kind, ExpressionKind::Word) {
             return Some(argument);
         }
         let (location, words) = (self.location(argument.span), self.slice(argument.span));
-        self.find(check::wrong_type::finding(location, words, Type::Any, Expected::Name(function.to_string())));
+        self.find(check::wrong_type::finding(
+            location,
+            words,
+            Type::Any,
+            Expected::Name(function.to_string()),
+        ));
         None
     }
 

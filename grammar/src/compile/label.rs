@@ -51,7 +51,9 @@ impl Lowering<'_, '_> {
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
     fn check_signs(&mut self, span: Span) {
         let words = self.slice(span);
-        let Some((at, sign)) = ["->", "[", "(if"].iter().filter_map(|sign| Some((words.find(sign)?, *sign))).min() else {
+        let Some((at, sign)) =
+            ["->", "[", "(if"].iter().filter_map(|sign| Some((words.find(sign)?, *sign))).min()
+        else {
             return;
         };
         let start = span.start + at as u32;
@@ -60,6 +62,10 @@ impl Lowering<'_, '_> {
         let expectation = parse::answer_end_expectation(text, Span::new(start, line_end as u32));
         let location = self.location(Span::new(start, start + sign.len() as u32));
         let file = self.file;
-        self.find(check::label_sign::finding(location, sign, expectation.map(|e| (Location::new(file, e.span), e.expected))));
+        self.find(check::label_sign::finding(
+            location,
+            sign,
+            expectation.map(|e| (Location::new(file, e.span), e.expected)),
+        ));
     }
 }

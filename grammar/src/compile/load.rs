@@ -31,7 +31,12 @@ struct Visit {
     chain: Vec<String>,
 }
 
-pub(crate) fn load(root: Source, library: &dyn Library, limits: &Limits, findings: &mut Vec<Finding>) -> Loaded {
+pub(crate) fn load(
+    root: Source,
+    library: &dyn Library,
+    limits: &Limits,
+    findings: &mut Vec<Finding>,
+) -> Loaded {
     let mut loaded =
         Loaded { sources: Sources::default(), scripts: Vec::new(), helpers: Vec::new(), incomplete: false };
     let chain = vec![root.name().to_string()];

@@ -53,7 +53,8 @@ impl<'l> Lowering<'_, 'l> {
     /// Whether something of this name may have been declared in a line or file that could not be read. Then nothing
     /// is said about it: that would be the consequence of another mistake.
     pub(crate) fn may_be_unreadable(&self, name: &str) -> bool {
-        self.outline.has_unreadable && self.outline.unreadable_words.get(name).is_some() || self.outline.incomplete
+        self.outline.has_unreadable && self.outline.unreadable_words.get(name).is_some()
+            || self.outline.incomplete
     }
 
     pub(crate) fn use_value(&mut self, id: ValueId) {

@@ -9,8 +9,8 @@ use crate::names::Index;
 use crate::source::{Source, Sources};
 use crate::span::{FileId, Location, Span};
 use crate::syntax::{
-    AnswerSyntax, EventSyntax, GuardSyntax, HeadSyntax, Line, LineKind, SectionSyntax, StepSyntax, StepSyntaxKind,
-    SyntaxFile, TextSyntax,
+    AnswerSyntax, EventSyntax, GuardSyntax, HeadSyntax, Line, LineKind, SectionSyntax, StepSyntax,
+    StepSyntaxKind, SyntaxFile, TextSyntax,
 };
 use crate::words::nearest;
 
@@ -84,8 +84,15 @@ pub(crate) fn outline<'l>(loaded: &'l Loaded, findings: &mut Vec<Finding>) -> Ou
     };
     for (file, syntax) in &loaded.scripts {
         let source = loaded.sources.get(*file);
-        let mut reader =
-            Reader { outline: &mut outline, findings, file: *file, source, in_section: false, last: Last::Nothing, stray: false };
+        let mut reader = Reader {
+            outline: &mut outline,
+            findings,
+            file: *file,
+            source,
+            in_section: false,
+            last: Last::Nothing,
+            stray: false,
+        };
         reader.file(syntax);
     }
     if outline.sections.is_empty() && !loaded.incomplete {
@@ -204,7 +211,8 @@ impl<'l> Reader<'_, 'l> {
             return Last::Unreadable;
         }
         if let Some(guard) = syntax.guard {
-            self.findings.push(check::event_condition::finding(Location::new(self.file, guard.span), syntax.kind));
+            self.findings
+                .push(check::event_condition::finding(Location::new(self.file, guard.span), syntax.kind));
         }
         match self.current_step() {
             Some(step) if takes_event(step, syntax) => {
@@ -231,7 +239,12 @@ impl<'l> Reader<'_, 'l> {
         }
     }
 
-    fn continue_step(&mut self, location: Location, text: &'l TextSyntax, guard: Option<GuardSyntax>) -> Last {
+    fn continue_step(
+        &mut self,
+        location: Location,
+        text: &'l TextSyntax,
+        guard: Option<GuardSyntax>,
+    ) -> Last {
         let file = self.file;
         let Some(step) = self.current_step() else { return Last::Unreadable };
         if !step.syntax.is_some_and(has_text) {
@@ -246,9 +259,16 @@ impl<'l> Reader<'_, 'l> {
         Last::Step
     }
 
-    fn continue_event(&mut self, location: Location, text: &'l TextSyntax, guard: Option<GuardSyntax>) -> Last {
+    fn continue_event(
+        &mut self,
+        location: Location,
+        text: &'l TextSyntax,
+        guard: Option<GuardSyntax>,
+    ) -> Last {
         let file = self.file;
-        let Some(event) = self.current_step().and_then(|step| step.events.last_mut()) else { return Last::Unreadable };
+        let Some(event) = self.current_step().and_then(|step| step.events.last_mut()) else {
+            return Last::Unreadable;
+        };
         let kind = event.syntax.kind;
         if event.syntax.text.is_none() {
             self.findings.push(check::continuation_misplaced::finding(location));
@@ -346,7 +366,10 @@ fn takes_event(step: &StepOutline<'_>, event: &EventSyntax) -> bool {
 
 fn has_text(syntax: &StepSyntax) -> bool {
     match &syntax.kind {
-        StepSyntaxKind::Say(_) | StepSyntaxKind::Note(_) | StepSyntaxKind::Ask(_) | StepSyntaxKind::Create { .. } => true,
+        StepSyntaxKind::Say(_)
+        | StepSyntaxKind::Note(_)
+        | StepSyntaxKind::Ask(_)
+        | StepSyntaxKind::Create { .. } => true,
         StepSyntaxKind::Forward(forward) => forward.text.is_some(),
         StepSyntaxKind::Set { .. } | StepSyntaxKind::Go(_) => false,
     }

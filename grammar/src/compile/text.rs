@@ -10,7 +10,13 @@ use crate::syntax::{PieceSyntax, TextSyntax};
 
 impl Lowering<'_, '_> {
     /// The text that stands in a line and its `|` lines.
-    pub(crate) fn text(&mut self, line: Location, first: &TextSyntax, more: &[&TextSyntax], stand: Stand) -> Text {
+    pub(crate) fn text(
+        &mut self,
+        line: Location,
+        first: &TextSyntax,
+        more: &[&TextSyntax],
+        stand: Stand,
+    ) -> Text {
         if first.pieces.is_empty() && more.is_empty() {
             return self.plain_text(line, first);
         }
@@ -118,7 +124,9 @@ impl Lowering<'_, '_> {
 fn may_link_to(page: &str) -> bool {
     let lower = page.to_ascii_lowercase();
     let own = page.starts_with('/') && !page.starts_with("//") && !page.starts_with("/\\");
-    let safe = ["https://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len());
+    let safe = ["https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len());
     (own || safe) && !page.chars().any(char::is_control)
 }
 

@@ -39,7 +39,13 @@ fn collect(outline: &Outline<'_>, names: &Names<'_>) -> Vec<SetLine> {
             let source = outline.sources.get(step.file);
             let value = names.values.get(source.slice(*name))?;
             let tree = parse::expression(source.text(), *expression);
-            Some(SetLine { step: StepId(number as u32), value, file: step.file, calculation: *expression, tree })
+            Some(SetLine {
+                step: StepId(number as u32),
+                value,
+                file: step.file,
+                calculation: *expression,
+                tree,
+            })
         })
         .collect();
     lines.sort_by_key(|line| (line.value, line.step));
@@ -53,7 +59,12 @@ fn lines_of(lines: &[SetLine], value: ValueId) -> &[SetLine] {
     &lines[start..end]
 }
 
-fn type_of_value(value: ValueId, lines: &[SetLine], lowering: &mut Lowering<'_, '_>, lowered: &mut Vec<(StepId, Typed)>) {
+fn type_of_value(
+    value: ValueId,
+    lines: &[SetLine],
+    lowering: &mut Lowering<'_, '_>,
+    lowered: &mut Vec<(StepId, Typed)>,
+) {
     let mut first: Option<(Type, Location)> = None;
     for line in lines_of(lines, value) {
         lowering.file = line.file;
@@ -135,8 +146,10 @@ fn visit(
             }
             State::Open => {
                 let from = path.iter().position(|(on_path, _)| *on_path == next).unwrap_or(0);
-                let circle: Vec<&str> =
-                    path[from..].iter().map(|(id, _)| &*lowering.names.value_list[id.0 as usize].name).collect();
+                let circle: Vec<&str> = path[from..]
+                    .iter()
+                    .map(|(id, _)| &*lowering.names.value_list[id.0 as usize].name)
+                    .collect();
                 let finding = check::set_of_itself::finding(location, &circle);
                 lowering.find(finding);
             }
@@ -168,7 +181,9 @@ fn words(tree: &ExpressionSyntax, each: &mut dyn FnMut(Span)) {
         ExpressionKind::Word => each(tree.span),
         ExpressionKind::Number(_) | ExpressionKind::Text(_) | ExpressionKind::Visitor(_) => {}
         ExpressionKind::Call { arguments, .. } => arguments.iter().for_each(|argument| words(argument, each)),
-        ExpressionKind::Bracketed(inner) | ExpressionKind::Not(inner) | ExpressionKind::Negate(inner) => words(inner, each),
+        ExpressionKind::Bracketed(inner) | ExpressionKind::Not(inner) | ExpressionKind::Negate(inner) => {
+            words(inner, each)
+        }
         ExpressionKind::Binary { left, right, .. } => {
             words(left, each);
             words(right, each);

@@ -4,8 +4,9 @@ use super::expression::expression;
 use crate::graph::{AskKind, Record};
 use crate::span::Span;
 use crate::syntax::{
-    AnswerSyntax, ArrowSyntax, AskSyntax, EventKind, EventSyntax, ForwardSyntax, GuardSyntax, HeadSyntax, HoursSyntax,
-    LineKind, OpenDaysSyntax, PieceSyntax, SectionSyntax, StepSyntax, StepSyntaxKind, TargetSyntax, TextSyntax,
+    AnswerSyntax, ArrowSyntax, AskSyntax, EventKind, EventSyntax, ForwardSyntax, GuardSyntax, HeadSyntax,
+    HoursSyntax, LineKind, OpenDaysSyntax, PieceSyntax, SectionSyntax, StepSyntax, StepSyntaxKind,
+    TargetSyntax, TextSyntax,
 };
 
 /// The words of a line.

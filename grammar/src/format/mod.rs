@@ -13,7 +13,12 @@ use crate::syntax::{Line, LineKind, SyntaxFile};
 pub fn format(text: &str) -> String {
     let text = plain_text(text.to_string());
     let syntax = parse::parse(&text);
-    let mut formatter = Formatter { text: &text, out: String::with_capacity(text.len() + 16), blank: false, depth: Depth::Top };
+    let mut formatter = Formatter {
+        text: &text,
+        out: String::with_capacity(text.len() + 16),
+        blank: false,
+        depth: Depth::Top,
+    };
     for (number, line) in syntax.lines.iter().enumerate() {
         formatter.line(&syntax, number, line);
     }
@@ -107,7 +112,9 @@ fn whole_line<'t>(text: &'t str, line: &Line) -> &'t str {
 
 /// Whether nothing but comments stands between this line and the header of a section.
 fn leads_to_section(syntax: &SyntaxFile, number: usize) -> bool {
-    let next = syntax.lines[number..].iter().find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote));
+    let next = syntax.lines[number..]
+        .iter()
+        .find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote));
     next.is_some_and(|line| matches!(line.kind, LineKind::Section(_)))
 }
 
@@ -120,7 +127,8 @@ fn follows_comment(syntax: &SyntaxFile, number: usize) -> bool {
 /// How deep the line stands that a comment belongs to.
 fn depth_of_next(syntax: &SyntaxFile, number: usize) -> Depth {
     let mut lines = syntax.lines[number..].iter();
-    let next = lines.find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote | LineKind::Blank));
+    let next = lines
+        .find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote | LineKind::Blank));
     match next.map(|line| &line.kind) {
         Some(LineKind::Answer(_) | LineKind::Event(_)) => Depth::Under,
         Some(

@@ -49,7 +49,9 @@ pub(super) fn from_error(error: &Error<Rule>, words: &str, offset: u32) -> Expec
     };
     let length = words[at..].chars().next().map_or(0, char::len_utf8) as u32;
     let mut expected = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => positives.iter().flat_map(|rule| name(*rule)).copied().collect(),
+        ErrorVariant::ParsingError { positives, .. } => {
+            positives.iter().flat_map(|rule| name(*rule)).copied().collect()
+        }
         ErrorVariant::CustomError { .. } => Vec::new(),
     };
     remove_repeated(&mut expected);
@@ -199,9 +201,12 @@ fn expression_name(rule: Rule) -> &'static [&'static str] {
         Rule::sum_sign => &["`+` or `-`"],
         Rule::product_sign => &["`*` or `/`"],
         Rule::minus | Rule::signed | Rule::bracketed => &[],
-        Rule::alternative | Rule::conjunction | Rule::negation | Rule::comparison | Rule::sum | Rule::product => {
-            &["a value"]
-        }
+        Rule::alternative
+        | Rule::conjunction
+        | Rule::negation
+        | Rule::comparison
+        | Rule::sum
+        | Rule::product => &["a value"],
         _ => &[],
     }
 }

@@ -76,7 +76,9 @@ fn too_large_number(tree: &ExpressionSyntax) -> Option<Span> {
         ExpressionKind::Bracketed(inner) | ExpressionKind::Not(inner) | ExpressionKind::Negate(inner) => {
             too_large_number(inner)
         }
-        ExpressionKind::Binary { left, right, .. } => too_large_number(left).or_else(|| too_large_number(right)),
+        ExpressionKind::Binary { left, right, .. } => {
+            too_large_number(left).or_else(|| too_large_number(right))
+        }
     }
 }
 
@@ -147,9 +149,9 @@ impl Reader {
         let kind = match pair.as_rule() {
             Rule::number => ExpressionKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)),
             Rule::quoted => ExpressionKind::Text(unquoted(pair.as_str())),
-            Rule::visitor_fact => {
-                ExpressionKind::Visitor(visitor_fact(pair.into_inner().next().map_or("", |fact| fact.as_str())))
-            }
+            Rule::visitor_fact => ExpressionKind::Visitor(visitor_fact(
+                pair.into_inner().next().map_or("", |fact| fact.as_str()),
+            )),
             Rule::call => self.call(pair),
             Rule::bracketed => match pair.into_inner().next() {
                 Some(inner) => return self.bracketed(at, inner),
@@ -182,7 +184,12 @@ fn word(span: Span) -> ExpressionSyntax {
     ExpressionSyntax { span, kind: ExpressionKind::Word }
 }
 
-fn binary(left: ExpressionSyntax, sign: &Pair<'_, Rule>, offset: u32, right: ExpressionSyntax) -> ExpressionSyntax {
+fn binary(
+    left: ExpressionSyntax,
+    sign: &Pair<'_, Rule>,
+    offset: u32,
+    right: ExpressionSyntax,
+) -> ExpressionSyntax {
     ExpressionSyntax {
         span: left.span.to(right.span),
         kind: ExpressionKind::Binary {
@@ -222,9 +229,8 @@ fn visitor_fact(word: &str) -> VisitorFact {
 
 /// A quoted text without its quotes and escapes.
 pub fn unquoted(quoted: &str) -> String {
-    let inner = quoted
-        .strip_prefix(['"', '“'])
-        .map_or(quoted, |rest| rest.strip_suffix(['"', '”']).unwrap_or(rest));
+    let inner =
+        quoted.strip_prefix(['"', '“']).map_or(quoted, |rest| rest.strip_suffix(['"', '”']).unwrap_or(rest));
     let mut text = String::with_capacity(inner.len());
     let mut characters = inner.chars();
     while let Some(character) = characters.next() {

@@ -7,9 +7,9 @@ use super::parts::{Parts, span, trim, trimmed};
 use crate::graph::{AskKind, Record};
 use crate::span::Span;
 use crate::syntax::{
-    AnswerSyntax, AnytimeSyntax, ArrowSyntax, AskSyntax, ContinuationSyntax, EventKind, EventSyntax, ForwardSyntax,
-    GivenSyntax, GuardSyntax, HeadSyntax, HoursSyntax, Line, LineKind, OpenDaysSyntax, PieceSyntax, SectionSyntax,
-    StepSyntax, StepSyntaxKind, TargetSyntax, TextSyntax,
+    AnswerSyntax, AnytimeSyntax, ArrowSyntax, AskSyntax, ContinuationSyntax, EventKind, EventSyntax,
+    ForwardSyntax, GivenSyntax, GuardSyntax, HeadSyntax, HoursSyntax, Line, LineKind, OpenDaysSyntax,
+    PieceSyntax, SectionSyntax, StepSyntax, StepSyntaxKind, TargetSyntax, TextSyntax,
 };
 
 /// The line that `pair` is; it was read from a text that starts at byte `offset` of its file.
@@ -214,9 +214,10 @@ fn head(rule: Rule, parts: &mut Parts<'_>) -> Option<HeadSyntax> {
         Rule::language => HeadSyntax::Language { tag: parts.span(Rule::language_tag)? },
         Rule::include => HeadSyntax::Include { path: words(parts, Rule::path)? },
         Rule::use_file => HeadSyntax::Use { path: words(parts, Rule::path)? },
-        Rule::expertise => {
-            HeadSyntax::Expertise { key: parts.span(Rule::expertise_name)?, label: words(parts, Rule::title)? }
-        }
+        Rule::expertise => HeadSyntax::Expertise {
+            key: parts.span(Rule::expertise_name)?,
+            label: words(parts, Rule::title)?,
+        },
         Rule::team => {
             // The word that starts the line has a meaning of its own in a hand-over, so it is not passed over.
             parts.take(Rule::team_word)?;
@@ -225,7 +226,9 @@ fn head(rule: Rule, parts: &mut Parts<'_>) -> Option<HeadSyntax> {
         Rule::hours => HeadSyntax::Hours(hours(parts)?),
         Rule::given => HeadSyntax::Given(given(parts)?),
         Rule::anytime => HeadSyntax::Anytime(AnytimeSyntax {
-            words: std::iter::from_fn(|| parts.take(Rule::anytime_words)).map(|pair| trimmed(&pair, offset)).collect(),
+            words: std::iter::from_fn(|| parts.take(Rule::anytime_words))
+                .map(|pair| trimmed(&pair, offset))
+                .collect(),
             arrow: arrow(parts)?,
             guard: guard(parts),
         }),
@@ -241,7 +244,8 @@ fn words(parts: &mut Parts<'_>, rule: Rule) -> Option<Span> {
 
 fn hours(parts: &mut Parts<'_>) -> Option<HoursSyntax> {
     let offset = parts.offset();
-    let mut hours = HoursSyntax { key: parts.span(Rule::hours_name)?, open: Vec::new(), closed: Vec::new(), zone: None };
+    let mut hours =
+        HoursSyntax { key: parts.span(Rule::hours_name)?, open: Vec::new(), closed: Vec::new(), zone: None };
     while let Some(part) = parts.any() {
         match part.as_rule() {
             Rule::open_days => hours.open.push(open_days(Parts::of(part, offset))?),

@@ -1,6 +1,9 @@
 //! From text to the lossless tree. This folder is the only place that names pest: its pairs are turned into our own
 //! types here and never leave.
-#![allow(clippy::wildcard_enum_match_arm, reason = "pest's list of rules has tokens that never come as a line or part")]
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "pest's list of rules has tokens that never come as a line or part"
+)]
 #![allow(missing_docs, reason = "pest writes a type without them")]
 
 mod expected;
@@ -13,9 +16,9 @@ mod rules;
 use pest::Parser;
 
 pub use self::expected::{Expectation, answer_end_expectation, expectation};
+pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, unquoted};
 pub use self::plain::is_name;
 pub use self::rules::{rules, rules_in};
-pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, unquoted};
 
 use crate::span::Span;
 use crate::syntax::{Line, LineKind, SyntaxFile};
@@ -61,7 +64,9 @@ fn parse_portion(text: &str, at: Span, lines: &mut Vec<Line>) {
     let portion = &text[at.range()];
     let Ok(pairs) = ScriptParser::parse(Rule::lines, portion) else {
         // The grammar takes any text, so this is never reached; should it be, nothing is lost.
-        return lines.extend(parse_exactly(portion).lines.into_iter().take(PORTION).map(|line| shifted(line, at.start)));
+        return lines.extend(
+            parse_exactly(portion).lines.into_iter().take(PORTION).map(|line| shifted(line, at.start)),
+        );
     };
     let mut start = at.start;
     for pair in pairs.flat_map(pest::iterators::Pair::into_inner) {

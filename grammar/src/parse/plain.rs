@@ -8,7 +8,8 @@ use super::parts::{Parts, trim};
 use crate::graph::AskKind;
 use crate::span::Span;
 use crate::syntax::{
-    AnswerSyntax, ArrowSyntax, AskSyntax, GuardSyntax, Line, LineKind, SectionSyntax, StepSyntax, StepSyntaxKind, TextSyntax,
+    AnswerSyntax, ArrowSyntax, AskSyntax, GuardSyntax, Line, LineKind, SectionSyntax, StepSyntax,
+    StepSyntaxKind, TextSyntax,
 };
 
 /// The line that `pair` is, if that needs no closer look. `pair` was read from byte `offset` of `text` on, and the
@@ -109,5 +110,6 @@ fn plain(at: Span, text: &str) -> Option<TextSyntax> {
     let special = words.bytes().any(|b| matches!(b, b'{' | b'\\'));
     let may_end_in_condition = words.trim_end().ends_with(')');
     let span = trim(words, at);
-    (!special && !may_end_in_condition && span.start < span.end).then(|| TextSyntax { span, pieces: Vec::new() })
+    (!special && !may_end_in_condition && span.start < span.end)
+        .then(|| TextSyntax { span, pieces: Vec::new() })
 }

@@ -9,9 +9,30 @@ use super::{Rule, ScriptParser};
 
 /// Rules that only help others, that only serve messages, or that only take what is wrong.
 const NOT_OF_THE_LANGUAGE: [&str; 24] = [
-    "lines", "alone", "line", "any_line", "head", "blank", "gap", "end_of_line", "letter", "rest", "name", "target",
-    "answer_end", "hours_part", "space", "primary", "reserved_word", "expression", "junk", "open_brace", "label_sign",
-    "arrow_to_end", "key_to_end", "plain",
+    "lines",
+    "alone",
+    "line",
+    "any_line",
+    "head",
+    "blank",
+    "gap",
+    "end_of_line",
+    "letter",
+    "rest",
+    "name",
+    "target",
+    "answer_end",
+    "hours_part",
+    "space",
+    "primary",
+    "reserved_word",
+    "expression",
+    "junk",
+    "open_brace",
+    "label_sign",
+    "arrow_to_end",
+    "key_to_end",
+    "plain",
 ];
 
 /// The names of all rules that a correct script can use, in alphabetical order.

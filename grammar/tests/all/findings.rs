@@ -13,7 +13,10 @@ const NEED_MORE_FILES: [&str; 4] = ["SB315", "SB503", "SB504", "SB506"];
 const NEED_HELPERS: [&str; 1] = ["SB213"];
 
 fn shown() -> impl Iterator<Item = &'static Explanation> {
-    explanations().iter().copied().filter(|page| !NEED_MORE_FILES.contains(&page.code) && !NEED_HELPERS.contains(&page.code))
+    explanations()
+        .iter()
+        .copied()
+        .filter(|page| !NEED_MORE_FILES.contains(&page.code) && !NEED_HELPERS.contains(&page.code))
 }
 
 /// A finding as an author could read it without colours.
@@ -31,7 +34,13 @@ pub fn rendered(compilation: &Compilation, finding: &Finding) -> String {
     for edit in finding.fix.iter().flat_map(|fix| &fix.edits) {
         let source = compilation.sources.get(edit.location.file);
         let (line, column) = source.line_column(edit.location.span.start);
-        writeln!(out, "  fix: {line}:{column} `{}` becomes `{}`", source.slice(edit.location.span), edit.text).unwrap();
+        writeln!(
+            out,
+            "  fix: {line}:{column} `{}` becomes `{}`",
+            source.slice(edit.location.span),
+            edit.text
+        )
+        .unwrap();
     }
     out
 }
@@ -52,9 +61,11 @@ fn every_mistake_gives_its_own_finding_and_no_other() {
     let mut wrong = String::new();
     for page in shown() {
         let compilation = compile_alone(page.mistake);
-        let others: Vec<_> = compilation.findings.iter().filter(|finding| finding.code() != page.code).collect();
+        let others: Vec<_> =
+            compilation.findings.iter().filter(|finding| finding.code() != page.code).collect();
         if compilation.findings.is_empty() || !others.is_empty() {
-            writeln!(wrong, "--- {}: its mistake gives {} findings", page.code, compilation.findings.len()).unwrap();
+            writeln!(wrong, "--- {}: its mistake gives {} findings", page.code, compilation.findings.len())
+                .unwrap();
             others.iter().for_each(|finding| wrong.push_str(&rendered(&compilation, finding)));
         }
     }

@@ -27,7 +27,10 @@ impl Library for Files {
     }
 
     fn helpers(&self, _path: &str) -> Result<Vec<HelperFunction>, HelperError> {
-        let function = |(name, parameters): &(&str, usize)| HelperFunction { name: (*name).to_string(), parameters: *parameters };
+        let function = |(name, parameters): &(&str, usize)| HelperFunction {
+            name: (*name).to_string(),
+            parameters: *parameters,
+        };
         Ok(self.functions.iter().map(function).collect())
     }
 }
@@ -64,13 +67,17 @@ fn a_file_that_is_included_twice_counts_once() {
 
 #[test]
 fn files_that_include_each_other_are_found() {
-    let compilation = with_files("bot A\ninclude b.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &[("b.bot", "include a.bot\n")]);
+    let compilation = with_files(
+        "bot A\ninclude b.bot\n== start\nask x: Which?\n  - One [one] -> end\n",
+        &[("b.bot", "include a.bot\n")],
+    );
     assert_eq!(codes_of(&compilation), ["SB503"]);
 }
 
 #[test]
 fn a_file_that_includes_itself_is_found() {
-    let compilation = with_files("bot A\ninclude a.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &[]);
+    let compilation =
+        with_files("bot A\ninclude a.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &[]);
     assert_eq!(codes_of(&compilation), ["SB503"]);
 }
 
@@ -80,7 +87,8 @@ fn files_that_include_each_other_too_deep_are_found() {
     let files: Vec<(&str, String)> =
         (0..29).map(|number| (names[number].as_str(), format!("include f{}.bot\n", number + 1))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let compilation = with_files("bot A\ninclude f0.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &files);
+    let compilation =
+        with_files("bot A\ninclude f0.bot\n== start\nask x: Which?\n  - One [one] -> end\n", &files);
     assert_eq!(codes_of(&compilation), ["SB504"]);
 }
 
@@ -134,7 +142,8 @@ fn a_circle_through_a_visit_that_does_not_wait_is_found() {
 
 #[test]
 fn a_circle_through_a_visit_that_waits_is_none() {
-    let text = "bot A\n== start\n-> hours and back\n-> start\n== hours\nask x: Enough?\n  - Yes [enough] -> back\n";
+    let text =
+        "bot A\n== start\n-> hours and back\n-> start\n== hours\nask x: Enough?\n  - Yes [enough] -> back\n";
     assert_eq!(codes(text), Vec::<String>::new());
 }
 
@@ -147,14 +156,25 @@ fn a_circle_through_nobody_is_found() {
 #[test]
 fn an_arrow_without_a_key_goes_on_below() {
     let graph = graph("bot A\n== start\nask x: Which?\n  - One\n  - Two -> end\nsay One it is.\n-> end\n");
-    let ask = graph.ask(graph.values.iter().position(|v| &*v.name == "x").map(|at| switchboard_grammar::graph::ValueId(at as u32)).unwrap()).unwrap();
+    let ask = graph
+        .ask(
+            graph
+                .values
+                .iter()
+                .position(|v| &*v.name == "x")
+                .map(|at| switchboard_grammar::graph::ValueId(at as u32))
+                .unwrap(),
+        )
+        .unwrap();
     assert_eq!(ask.answers[0].way, Way::Next);
     assert_eq!(&*ask.answers[0].key, "one");
 }
 
 #[test]
 fn hours_over_midnight_go_on_the_next_day() {
-    let graph = graph("bot A\nhours night: Sun 22:00-06:00 Europe/Brussels\n== start\nask x: Which?\n  - One [one] -> end (if open(night))\n  - Two [two] -> end\n");
+    let graph = graph(
+        "bot A\nhours night: Sun 22:00-06:00 Europe/Brussels\n== start\nask x: Which?\n  - One [one] -> end (if open(night))\n  - Two [two] -> end\n",
+    );
     assert_eq!(graph.hours[0].week[6], [(22 * 60, 24 * 60)]);
     assert_eq!(graph.hours[0].week[0], [(0, 6 * 60)]);
 }

@@ -58,7 +58,8 @@ fn every_sample_without_one_of_its_lines_survives() {
     for (_, text) in scripts() {
         let lines: Vec<&str> = text.lines().collect();
         for left_out in 0..lines.len() {
-            let rest: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, line)| *line).collect();
+            let rest: Vec<&str> =
+                lines.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, line)| *line).collect();
             survives(&rest.join("\n"));
         }
     }

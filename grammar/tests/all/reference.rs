@@ -17,8 +17,14 @@ fn examples() -> Vec<Example> {
     let mut above = String::new();
     while let Some((number, line)) = lines.next() {
         if let Some(tag) = line.strip_prefix("```") {
-            let text: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| !line.starts_with("```")).collect();
-            found.push(Example { tag: tag.to_string(), line: number + 1, text: text.join("\n") + "\n", above: above.clone() });
+            let text: Vec<&str> =
+                lines.by_ref().map(|(_, line)| line).take_while(|line| !line.starts_with("```")).collect();
+            found.push(Example {
+                tag: tag.to_string(),
+                line: number + 1,
+                text: text.join("\n") + "\n",
+                above: above.clone(),
+            });
         }
         if !line.trim().is_empty() {
             above = line.to_string();
@@ -57,8 +63,7 @@ fn errors(text: &str) -> Vec<String> {
 
 const HEAD: &str = "bot Example\nlanguage en\nexpertise billing: Billing\nexpertise delivery: Delivery\nteam sales: Sales\n\
 team accounts: Accounts\nhours office: Mon-Fri 09:00-17:00 Europe/Brussels\ngiven orders: number = 0 try 4\n";
-const SECTIONS: &str =
-    "== menu\nsay Menu.\n-> end\n== billing\nsay Billing.\n-> end\n== goodbye\nsay Bye.\n-> end\n== help\nsay Help.\n-> end\n";
+const SECTIONS: &str = "== menu\nsay Menu.\n-> end\n== billing\nsay Billing.\n-> end\n== goodbye\nsay Bye.\n-> end\n== help\nsay Help.\n-> end\n";
 
 #[test]
 fn every_fragment_is_without_errors_inside_a_section() {
@@ -76,7 +81,8 @@ fn every_head_is_without_errors() {
         }
         let bot = if example.text.contains("bot ") { "" } else { "bot Example\n" };
         let text = format!("{bot}{}== start\n-> end\n{SECTIONS}", example.text);
-        let found: Vec<String> = errors(&text).into_iter().filter(|found| !found.contains("There is no section")).collect();
+        let found: Vec<String> =
+            errors(&text).into_iter().filter(|found| !found.contains("There is no section")).collect();
         assert_eq!(found, Vec::<String>::new(), "example in line {}", example.line);
     }
 }
@@ -86,14 +92,19 @@ fn every_mistake_gives_the_finding_that_it_names() {
     for example in tagged("bot-mistake") {
         let named = example.above.trim_start_matches("<!--").trim_end_matches("-->").trim();
         let found = codes(&example.text);
-        assert!(found.iter().all(|code| code.starts_with(named)) && !found.is_empty(), "line {}: {named}: {found:?}", example.line);
+        assert!(
+            found.iter().all(|code| code.starts_with(named)) && !found.is_empty(),
+            "line {}: {named}: {found:?}",
+            example.line
+        );
     }
 }
 
 #[test]
 fn every_finding_that_it_names_exists() {
     for word in include_str!("../../LANGUAGE.md").split(|c: char| !c.is_ascii_alphanumeric()) {
-        let is_code = word.len() == 5 && word.starts_with("SB") && word[2..].bytes().all(|b| b.is_ascii_digit());
+        let is_code =
+            word.len() == 5 && word.starts_with("SB") && word[2..].bytes().all(|b| b.is_ascii_digit());
         assert!(!is_code || switchboard_grammar::check::explanation(word).is_some(), "{word}");
     }
 }

@@ -41,7 +41,7 @@ impl Library for Beside {
     fn helpers(&self, path: &str) -> Result<Vec<HelperFunction>, HelperError> {
         let text = self.script(path).map_err(HelperError::Read)?;
         let signatures = text.lines().filter_map(|line| line.trim().strip_prefix("fn "));
-        Ok(signatures.filter_map(|line| signature(line)).collect())
+        Ok(signatures.filter_map(signature).collect())
     }
 }
 
@@ -80,8 +80,11 @@ fn every_sample_is_without_findings() {
         }
         let name = path.file_name().unwrap().to_string_lossy().to_string();
         let compilation = compile_in(path.parent().unwrap(), &name, &text);
-        let found: Vec<String> =
-            compilation.findings.iter().map(|finding| format!("{} {}", finding.code(), finding.message)).collect();
+        let found: Vec<String> = compilation
+            .findings
+            .iter()
+            .map(|finding| format!("{} {}", finding.code(), finding.message))
+            .collect();
         assert!(found.is_empty(), "{}: {found:#?}", path.display());
         assert!(compilation.graph.is_some());
     }

@@ -44,6 +44,7 @@ enum Staff {
 enum Chat {
     Open(u64, usize),
     Give(u64, usize),
+    Join(u64, usize),
     Touch(u64),
     Call(u64, bool),
     Leave(u64, usize),
@@ -156,6 +157,15 @@ impl Pair {
                 self.plain.conversations.entry(*id).or_insert(new);
             }
             Chat::Give(id, who) => self.give(*id, self.operator(*who)),
+            Chat::Join(id, who) => {
+                let who = self.operator(*who);
+                self.routing.join(ConversationId(*id), OperatorId(who as u32));
+                self.plain.conversations.entry(*id).and_modify(|c| {
+                    if !c.agents.iter().any(|(agent, _)| *agent == who) {
+                        c.agents.push((who, None));
+                    }
+                });
+            }
             Chat::Touch(id) => {
                 self.routing.touch(ConversationId(*id), Moment(now));
                 self.plain.conversations.entry(*id).and_modify(|c| c.active = now);
@@ -182,7 +192,7 @@ impl Pair {
         assert_eq!(known, self.plain.conversations.contains_key(&id));
         let Some(conversation) = self.plain.conversations.get_mut(&id) else { return };
         conversation.agents.retain(|(agent, _)| *agent != who);
-        conversation.agents.push((who, now));
+        conversation.agents.push((who, Some(now)));
         conversation.active = conversation.active.max(now);
         let plain = &mut self.plain;
         let moment = plain.latest.map_or(now, |latest| if now < latest { latest + 1 } else { now });
@@ -328,6 +338,7 @@ fn chat_events() -> impl Strategy<Value = Chat> {
     prop_oneof![
         3 => (id.clone(), 0_usize..2).prop_map(|(a, b)| Chat::Open(a, b)),
         8 => (id.clone(), who.clone()).prop_map(|(a, b)| Chat::Give(a, b)),
+        1 => (id.clone(), who.clone()).prop_map(|(a, b)| Chat::Join(a, b)),
         3 => id.clone().prop_map(Chat::Touch),
         1 => (id.clone(), any::<bool>()).prop_map(|(a, b)| Chat::Call(a, b)),
         1 => (id.clone(), who).prop_map(|(a, b)| Chat::Leave(a, b)),

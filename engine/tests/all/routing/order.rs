@@ -154,6 +154,16 @@ fn who_left_a_conversation_has_it_no_more() {
 }
 
 #[test]
+fn who_came_by_himself_has_work_but_is_not_spared() {
+    let mut world = World::of(&["Ada", "Bob"]);
+    let conversation = world.busy("Bob", world.website, 5 * MINUTE);
+    world.load("Bob", 1);
+    assert!(world.routing.join(conversation, world.id("Ada")));
+    assert_eq!(world.routing.load(world.id("Ada")), 1);
+    assert_eq!(world.chosen(&world.request()), "Ada");
+}
+
+#[test]
 fn of_equals_the_one_given_something_longest_ago_is_chosen() {
     let mut world = World::of(&["Ada", "Bob", "Cid"]);
     for (name, minutes) in [("Bob", 50), ("Ada", 45), ("Cid", 40)] {

@@ -27,7 +27,7 @@ pub struct PlainConversation {
     pub channel: usize,
     pub active: i64,
     pub in_call: bool,
-    pub agents: Vec<(usize, i64)>,
+    pub agents: Vec<(usize, Option<i64>)>,
 }
 
 #[derive(Default)]
@@ -172,8 +172,8 @@ impl Plain {
     }
 
     fn just_given(&self, u: usize) -> bool {
-        let given =
-            |c: &PlainConversation| c.agents.iter().any(|(a, at)| *a == u && self.now < at + 2 * MINUTE);
+        let recent = |at: &Option<i64>| at.is_some_and(|at| self.now < at + 2 * MINUTE);
+        let given = |c: &PlainConversation| c.agents.iter().any(|(agent, at)| *agent == u && recent(at));
         self.conversations.values().any(given)
     }
 

@@ -1,0 +1,89 @@
+//! A conversation as the desk knows it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::effect::HandOffTarget;
+use crate::routing::{ChannelId, Explanation, OperatorId};
+use crate::time::Moment;
+
+/// Where a conversation is: at every instant in exactly one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// The bot has it.
+    Bot,
+    /// It waits for an operator who is there but busy.
+    Line,
+    /// It was given to an operator who has not written yet.
+    Offered(OperatorId),
+    /// An operator has it.
+    Owned(OperatorId),
+    /// It has ended.
+    Closed,
+}
+
+impl Place {
+    /// The operator who has it, whether he has written or not.
+    pub fn operator(self) -> Option<OperatorId> {
+        match self {
+            Self::Offered(operator) | Self::Owned(operator) => Some(operator),
+            Self::Bot | Self::Line | Self::Closed => None,
+        }
+    }
+}
+
+/// The last decision about a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// When it was made.
+    pub at: Moment,
+    /// Who was looked for.
+    pub target: HandOffTarget,
+    /// The decision and its reasons, with the state as it was before anybody was given the conversation.
+    pub explanation: Explanation,
+}
+
+/// What the desk remembers about a conversation.
+#[derive(Clone, Debug)]
+pub(super) struct Chat {
+    pub(super) channel: ChannelId,
+    /// By what the visitor is known when he comes back; empty where he is not.
+    pub(super) visitor: Arc<str>,
+    pub(super) place: Place,
+    /// Who had it and did not write.
+    pub(super) tried: Vec<OperatorId>,
+    pub(super) priority: u8,
+    /// What was asked for last.
+    pub(super) wish: Wish,
+    pub(super) decided: Option<Decided>,
+}
+
+/// What a hand-over asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    pub(super) target: HandOffTarget,
+    pub(super) language: Arc<str>,
+    pub(super) country: Arc<str>,
+    pub(super) seed: u64,
+    /// Whether the visitor waits where all are busy.
+    pub(super) waits: bool,
+    /// When the operator who has it and has not written is asked no more, by the channel's own rule.
+    pub(super) until: Option<Moment>,
+    /// Whether the script itself watches for operators who do not write.
+    pub(super) script_watches: bool,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Self {
+            target: HandOffTarget::Anyone,
+            language: Arc::from(""),
+            country: Arc::from(""),
+            seed: 0,
+            waits: false,
+            until: None,
+            script_watches: false,
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The desk at work.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::PREVIOUS_WINDOW;
+use super::chat::{Chat, Decided, Place, Wish};
+use super::description::Desk;
+use super::event::Event;
+use super::line::Line;
+use super::roster::Roster;
+use crate::facts::Operators;
+use crate::routing::{ChannelId, ConversationId, OperatorId, Routing};
+use crate::time::Moment;
+
+/// A desk at work: its people, the conversations they have, and the line. Where a conversation is, who has it and
+/// what that counts for change together, in one step.
+///
+/// What happens is told with its moment, also when it is earlier than the one before. Conversations and operators that
+/// do not exist are passed over.
+#[derive(Clone, Debug)]
+pub struct Dispatch {
+    pub(super) roster: Roster,
+    pub(super) line: Line,
+    pub(super) chats: BTreeMap<ConversationId, Chat>,
+    /// How many conversations in a row each operator did not answer.
+    pub(super) misses: Vec<u32>,
+    /// Who had the last conversation of each visitor, and when he was given it.
+    pub(super) previous: BTreeMap<Arc<str>, (OperatorId, Moment)>,
+    pub(super) events: Vec<Event>,
+    pub(super) explains: bool,
+    /// The conversations that only keep operators busy, and the number of the next one.
+    pub(super) pretended: Vec<(OperatorId, ChannelId, ConversationId)>,
+    pub(super) next_pretended: u64,
+    /// When old visitors were forgotten last.
+    cleaned: Moment,
+}
+
+/// How often old visitors are forgotten: every hour.
+const CLEANING: u64 = 60 * 60 * 1000;
+
+/// The number of the first conversation that only keeps somebody busy: far above those of hosts.
+const FIRST_PRETENDED: u64 = 1 << 63;
+
+impl Dispatch {
+    /// Opens a desk in the state that its description gives, at this moment.
+    pub fn new(desk: &Desk, now: Moment) -> Self {
+        let roster = Roster::new(desk, now);
+        let misses = vec![0; roster.routing.operators().count()];
+        Self {
+            roster,
+            line: Line::default(),
+            chats: BTreeMap::new(),
+            misses,
+            previous: BTreeMap::new(),
+            events: Vec::new(),
+            explains: true,
+            pretended: Vec::new(),
+            next_pretended: FIRST_PRETENDED,
+            cleaned: now,
+        }
+    }
+
+    /// Whether decisions are explained: yes unless said. Explaining looks at every operator, which takes long where
+    /// there are thousands.
+    pub fn set_explains(&mut self, explains: bool) {
+        self.explains = explains;
+    }
+
+    /// The people and places by name, and what they are doing.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The line.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// A conversation begins with the bot, or begins anew after it had ended. `visitor` is by what he is known when he
+    /// comes back; empty where he is not.
+    pub fn begin(&mut self, conversation: ConversationId, channel: ChannelId, visitor: &str, now: Moment) {
+        self.tick(now);
+        let known = self.chats.get(&conversation).is_some_and(|chat| chat.place != Place::Closed);
+        if known {
+            return;
+        }
+        self.roster.routing.open(conversation, channel, now);
+        let chat = Chat {
+            channel,
+            visitor: Arc::from(visitor),
+            place: Place::Bot,
+            tried: Vec::new(),
+            priority: 0,
+            wish: Wish::default(),
+            decided: None,
+        };
+        self.chats.insert(conversation, chat);
+    }
+
+    /// Sets the priority with which a conversation waits, from 0 to 3, when it comes into the line.
+    pub fn set_priority(&mut self, conversation: ConversationId, priority: u8) {
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            chat.priority = priority;
+        }
+    }
+
+    /// Where a conversation is; none for one that never began.
+    pub fn place(&self, conversation: ConversationId) -> Option<Place> {
+        self.chats.get(&conversation).map(|chat| chat.place)
+    }
+
+    /// The last decision about a conversation, where decisions are explained.
+    pub fn decided(&self, conversation: ConversationId) -> Option<&Decided> {
+        self.chats.get(&conversation).and_then(|chat| chat.decided.as_ref())
+    }
+
+    /// Everything that has followed since this was asked last, in order.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    /// Lets time pass: operators become free as their conversations fall silent, those in line rise, operators who
+    /// did not write in time are asked no more. A host calls it at the moments of [`Dispatch::due`], and at least
+    /// every [`super::SWEEP`] milliseconds.
+    pub fn advance(&mut self, now: Moment) {
+        self.tick(now);
+        self.pass_on_unanswered();
+        self.drain();
+        self.forget_old_visitors(now);
+    }
+
+    /// The next moment at which something may follow only because time passes; none where nothing will.
+    pub fn due(&self) -> Option<Moment> {
+        let now = self.routing().now();
+        let until = self.chats.values().filter_map(|chat| match chat.place {
+            Place::Offered(_) => chat.wish.until,
+            Place::Bot | Place::Line | Place::Owned(_) | Place::Closed => None,
+        });
+        let waited_for =
+            || [self.routing().next_change(), self.line.next_step(now)].into_iter().flatten().min();
+        let waiting = if self.line.is_empty() { None } else { waited_for() };
+        until.chain(waiting).min()
+    }
+
+    /// The visitor wrote something.
+    pub fn visitor_wrote(&mut self, conversation: ConversationId, now: Moment) {
+        self.tick(now);
+        self.roster.routing.touch(conversation, now);
+    }
+
+    /// The operator who has a conversation wrote something: it is his now, and he has missed nothing.
+    pub fn operator_wrote(&mut self, conversation: ConversationId, now: Moment) {
+        self.tick(now);
+        self.roster.routing.touch(conversation, now);
+        let Some(chat) = self.chats.get_mut(&conversation) else { return };
+        if let Some(operator) = chat.place.operator() {
+            chat.place = Place::Owned(operator);
+            chat.wish.until = None;
+            self.forget_misses(operator);
+        }
+    }
+
+    /// The operator gives a conversation back to the bot.
+    pub fn returned(&mut self, conversation: ConversationId, now: Moment) {
+        self.tick(now);
+        self.release(conversation);
+        self.drain();
+    }
+
+    /// A conversation has ended, in whatever way.
+    pub fn close(&mut self, conversation: ConversationId, now: Moment) {
+        self.tick(now);
+        self.release(conversation);
+        self.roster.routing.close(conversation);
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            chat.place = Place::Closed;
+        }
+        self.drain();
+    }
+
+    /// Takes a conversation from whoever has it, or out of the line, and gives it to the bot. A closed one stays
+    /// closed.
+    pub(super) fn release(&mut self, conversation: ConversationId) {
+        self.forget_news_of(conversation);
+        let Some(chat) = self.chats.get_mut(&conversation) else { return };
+        match chat.place {
+            Place::Bot | Place::Closed => return,
+            Place::Line => {
+                self.line.leave(conversation);
+            }
+            Place::Offered(operator) | Place::Owned(operator) => {
+                self.roster.routing.leave(conversation, operator);
+            }
+        }
+        chat.place = Place::Bot;
+        chat.wish.until = None;
+    }
+
+    /// Now and then, so that what is remembered of visitors does not grow for ever.
+    fn forget_old_visitors(&mut self, now: Moment) {
+        if now.since(self.cleaned) >= CLEANING || now < self.cleaned {
+            self.previous.retain(|_, (_, given)| now.since(*given) < PREVIOUS_WINDOW);
+            self.cleaned = now;
+        }
+    }
+
+    pub(super) fn tick(&mut self, now: Moment) {
+        self.roster.routing.advance(now);
+    }
+
+    pub(super) fn routing(&self) -> &Routing {
+        &self.roster.routing
+    }
+
+    pub(super) fn forget_misses(&mut self, operator: OperatorId) {
+        if let Some(misses) = self.misses.get_mut(operator.0 as usize) {
+            *misses = 0;
+        }
+    }
+}
+
+impl Operators for Dispatch {
+    /// How many could take a chat of some channel now.
+    fn available(&self, expertise: Option<&str>) -> u32 {
+        let routing = self.routing();
+        let count = match expertise.map(|key| routing.expertise(key)) {
+            None => routing.available_anywhere(None),
+            Some(None) => 0,
+            Some(held) => routing.available_anywhere(held),
+        };
+        count as u32
+    }
+}

@@ -1,0 +1,144 @@
+//! The line: conversations that wait for an operator who is there but busy.
+
+use crate::routing::{ChannelId, ConversationId};
+use crate::time::Moment;
+
+/// How many conversations of one channel wait at most: who comes after them would wait for longer than anybody does,
+/// and is better told so at once.
+pub const LONGEST: usize = 50;
+
+/// The highest priority; the lowest is 0.
+pub const HIGHEST_PRIORITY: u8 = 3;
+
+/// For how many milliseconds of waiting a conversation rises by one priority: 5 min.
+pub const STEP: u64 = 5 * 60 * 1000;
+
+/// Why a conversation cannot wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPlace {
+    /// As many as may wait in this channel are waiting.
+    Full,
+    /// It waits already.
+    WaitsAlready,
+}
+
+/// Conversations of all channels in the order in which they came.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    waiting: Vec<Waiting>,
+}
+
+#[derive(Clone, Debug)]
+struct Waiting {
+    conversation: ConversationId,
+    channel: ChannelId,
+    priority: u8,
+    since: Moment,
+    /// The place that was announced last.
+    announced: u32,
+}
+
+impl Waiting {
+    /// The priority after having waited until now.
+    fn priority(&self, now: Moment) -> u64 {
+        (u64::from(self.priority) + now.since(self.since) / STEP).min(u64::from(HIGHEST_PRIORITY))
+    }
+}
+
+impl Line {
+    /// Puts a conversation at the end. A priority above the highest counts as the highest. Where a clock was set
+    /// back, it waits since the one before it came, so that it never overtakes that one.
+    pub fn join(
+        &mut self,
+        conversation: ConversationId,
+        channel: ChannelId,
+        priority: u8,
+        now: Moment,
+    ) -> Result<(), NoPlace> {
+        if self.holds(conversation) {
+            return Err(NoPlace::WaitsAlready);
+        }
+        if self.waiting.iter().filter(|other| other.channel == channel).count() >= LONGEST {
+            return Err(NoPlace::Full);
+        }
+        let since = self.waiting.last().map_or(now, |last| last.since.max(now));
+        let priority = priority.min(HIGHEST_PRIORITY);
+        self.waiting.push(Waiting { conversation, channel, priority, since, announced: 0 });
+        Ok(())
+    }
+
+    /// Takes a conversation out; says whether it was there.
+    pub fn leave(&mut self, conversation: ConversationId) -> bool {
+        let before = self.waiting.len();
+        self.waiting.retain(|waiting| waiting.conversation != conversation);
+        self.waiting.len() < before
+    }
+
+    /// Whether a conversation waits.
+    pub fn holds(&self, conversation: ConversationId) -> bool {
+        self.waiting.iter().any(|waiting| waiting.conversation == conversation)
+    }
+
+    /// Whether nobody waits.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Everybody in the order in which they are served: by priority, the highest first, and then by age.
+    pub fn order(&self, now: Moment) -> Vec<ConversationId> {
+        self.sorted(now).into_iter().map(|at| self.waiting[at].conversation).collect()
+    }
+
+    /// The place of a conversation among those of its channel, from 1.
+    pub fn position(&self, conversation: ConversationId, now: Moment) -> Option<u32> {
+        self.positions(now)
+            .find(|(at, _)| self.waiting[*at].conversation == conversation)
+            .map(|(_, place)| place)
+    }
+
+    /// Those whose place is another one than when this was asked last, with their places. Those who have just come
+    /// are among them.
+    pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32)> {
+        let positions: Vec<_> = self.positions(now).collect();
+        let mut moved = Vec::new();
+        for (at, place) in positions {
+            let waiting = &mut self.waiting[at];
+            if waiting.announced != place {
+                waiting.announced = place;
+                moved.push((waiting.conversation, place));
+            }
+        }
+        moved
+    }
+
+    /// The next moment at which somebody rises by a priority; none where nobody will.
+    pub fn next_step(&self, now: Moment) -> Option<Moment> {
+        let rising = self.waiting.iter().filter(|waiting| waiting.priority(now) < HIGHEST_PRIORITY.into());
+        rising.map(|waiting| waiting.since.after((now.since(waiting.since) / STEP + 1) * STEP)).min()
+    }
+
+    fn sorted(&self, now: Moment) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.waiting.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(self.waiting[*at].priority(now)));
+        order
+    }
+
+    /// Everybody, as an index, with his place in his channel.
+    fn positions(&self, now: Moment) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let mut places: Vec<(ChannelId, u32)> = Vec::new();
+        self.sorted(now).into_iter().map(move |at| {
+            let channel = self.waiting[at].channel;
+            let place = match places.iter_mut().find(|(other, _)| *other == channel) {
+                Some((_, place)) => {
+                    *place += 1;
+                    *place
+                }
+                None => {
+                    places.push((channel, 1));
+                    1
+                }
+            };
+            (at, place)
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! The operators' desk: who works there, who waits in line, and what becomes of every hand-over.
+//!
+//! [`description`] is what a desk file says; [`Dispatch`] is the desk at work. Everything that happens is told to it
+//! with its moment, and what follows for conversations and operators comes out as [`Event`]s.
+
+pub mod age;
+mod chat;
+pub mod default;
+pub mod description;
+mod dispatch;
+mod event;
+mod hook;
+mod levels;
+pub mod line;
+mod people;
+mod roster;
+mod waiting;
+
+pub use chat::{Decided, Place};
+pub use dispatch::Dispatch;
+pub use event::Event;
+pub use hook::Caller;
+pub use people::Taken;
+pub use roster::Roster;
+
+/// For how many milliseconds a visitor's previous operator is remembered: 7 days, as Odoo Live Chat does.
+pub const PREVIOUS_WINDOW: u64 = 7 * 24 * 60 * 60 * 1000;
+
+/// After how many conversations in a row that he did not answer an operator is set to be given no more.
+pub const MOST_MISSES: u32 = 2;
+
+/// How often, in milliseconds, a host calls [`Dispatch::advance`] at least, so that nobody waits longer than he must.
+pub const SWEEP: u64 = 5 * 1000;

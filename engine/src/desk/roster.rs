@@ -1,0 +1,191 @@
+//! The people and places of a desk by name, with the state of routing that they make.
+
+use std::sync::Arc;
+
+use super::age::milliseconds;
+use super::description::{self, ConversationState, Desk};
+use crate::routing::{
+    Capacity, ChannelId, ChannelRules, ConversationId, Group, HIGHEST_LEVEL, OperatorId, Profile, Routing,
+    TeamId,
+};
+use crate::time::Moment;
+
+/// A desk's names and its routing. What a check of the desk would refuse is passed over: of two of one name the first
+/// counts, and names that nobody has mean nobody.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    /// Who is there and what they are doing.
+    pub routing: Routing,
+    pub(super) channels: Vec<Place>,
+    pub(super) teams: Vec<Arc<str>>,
+}
+
+/// A channel by name.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) name: Arc<str>,
+    /// After how many milliseconds of silence of an operator the next one is asked; none: never.
+    pub(super) unanswered: Option<u64>,
+}
+
+impl Roster {
+    /// The people and places of a desk, with the state that the desk describes, at this moment.
+    pub fn new(desk: &Desk, now: Moment) -> Self {
+        let mut roster = Self { routing: Routing::new(now), channels: Vec::new(), teams: Vec::new() };
+        for operator in &desk.operators {
+            roster.add_operator(operator, desk);
+        }
+        if desk.channels.is_empty() {
+            let name = super::default::CHANNEL.to_owned();
+            roster.add_channel(&description::Channel { name, ..description::Channel::default() });
+        }
+        for channel in &desk.channels {
+            roster.add_channel(channel);
+        }
+        for team in &desk.teams {
+            roster.add_team(team);
+        }
+        roster.take_over(&desk.state);
+        roster
+    }
+
+    /// The operator with this name or, where nobody has it, with this chat name. Capital and small letters are the
+    /// same.
+    pub fn operator(&self, name: &str) -> Option<OperatorId> {
+        let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
+        let mut people = self.routing.operators();
+        let named = people.find(|(_, profile)| same(&profile.name));
+        let named = named.or_else(|| self.routing.operators().find(|(_, profile)| same(&profile.chat_name)));
+        named.map(|(operator, _)| operator)
+    }
+
+    /// The channel with this name. Capital and small letters are the same.
+    pub fn channel(&self, name: &str) -> Option<ChannelId> {
+        let same = |place: &Place| place.name.to_lowercase() == name.trim().to_lowercase();
+        self.channels.iter().position(same).map(|at| ChannelId(at as u32))
+    }
+
+    /// The team with this key.
+    pub fn team(&self, key: &str) -> Option<TeamId> {
+        self.teams.iter().position(|team| &**team == key.trim()).map(|at| TeamId(at as u32))
+    }
+
+    /// The names of all channels, in order.
+    pub fn channels(&self) -> impl Iterator<Item = &str> {
+        self.channels.iter().map(|place| &*place.name)
+    }
+
+    /// The keys of all teams, in order.
+    pub fn teams(&self) -> impl Iterator<Item = &str> {
+        self.teams.iter().map(|team| &**team)
+    }
+
+    /// An operator's name; empty for one who does not exist.
+    pub fn name(&self, operator: OperatorId) -> &str {
+        self.routing.profile(operator).map_or("", |profile| &profile.name)
+    }
+
+    /// The name of an operator that visitors see; empty for one who does not exist.
+    pub fn chat_name(&self, operator: OperatorId) -> Arc<str> {
+        self.routing.profile(operator).map_or_else(|| Arc::from(""), |profile| Arc::clone(&profile.chat_name))
+    }
+
+    fn add_operator(&mut self, operator: &description::Operator, desk: &Desk) {
+        if self.exactly(&operator.name).is_some() {
+            return;
+        }
+        let chat_name = if operator.chat_name.is_empty() { &operator.name } else { &operator.chat_name };
+        let main = desk.languages.get(..1).unwrap_or_default();
+        let languages = if operator.languages.is_empty() { main } else { &operator.languages };
+        let level = |level: i64| level.clamp(1, i64::from(HIGHEST_LEVEL)) as u8;
+        let expertise = operator.expertise.iter();
+        self.routing.add_operator(Profile {
+            name: Arc::from(&*operator.name),
+            chat_name: Arc::from(&**chat_name),
+            languages: languages.iter().map(|tag| Arc::from(&**tag)).collect(),
+            country: Arc::from(&*operator.country),
+            expertise: expertise.map(|(key, held)| (Arc::from(&**key), level(*held))).collect(),
+        });
+    }
+
+    fn add_channel(&mut self, channel: &description::Channel) {
+        if self.channels.iter().any(|place| *place.name == channel.name) {
+            return;
+        }
+        let id = self.routing.add_channel(rules(channel));
+        let unanswered = channel.unanswered.as_deref().and_then(milliseconds);
+        self.channels.push(Place { name: Arc::from(&*channel.name), unanswered });
+        let operators: Vec<_> = match &channel.operators {
+            None => self.routing.operators().map(|(operator, _)| operator).collect(),
+            Some(names) => names.iter().filter_map(|name| self.exactly(name)).collect(),
+        };
+        for operator in operators {
+            self.routing.set_on_channel(id, operator, true);
+        }
+    }
+
+    fn add_team(&mut self, team: &description::Team) {
+        if self.teams.iter().any(|key| **key == team.key) {
+            return;
+        }
+        let id = self.routing.add_team();
+        self.teams.push(Arc::from(&*team.key));
+        for operator in team.members.iter().filter_map(|name| self.exactly(name)).collect::<Vec<_>>() {
+            self.routing.set_in_team(id, operator, true);
+        }
+    }
+
+    fn take_over(&mut self, state: &description::State) {
+        for (name, state) in &state.operators {
+            if let Some(operator) = self.exactly(name) {
+                let since = state.since.as_deref().map(|age| self.ago(age));
+                self.routing.set_presence(operator, state.presence, since);
+                self.routing.set_in_call(operator, state.in_call);
+                self.routing.set_do_not_assign(operator, state.do_not_assign);
+            }
+        }
+        let mut open: Vec<_> = state.conversations.iter().filter(|conversation| conversation.open).collect();
+        open.sort_by_key(|conversation| self.ago(&conversation.given));
+        for (number, conversation) in open.into_iter().enumerate() {
+            self.take_over_conversation(ConversationId(u64::MAX - number as u64), conversation);
+        }
+    }
+
+    /// Numbers of these conversations count down from the largest, those of hosts surely count up.
+    fn take_over_conversation(&mut self, id: ConversationId, conversation: &ConversationState) {
+        let channel = match &*conversation.channel {
+            "" => Some(ChannelId(0)),
+            name => self.channel(name),
+        };
+        let Some(channel) = channel else { return };
+        let (given, active) = (self.ago(&conversation.given), self.ago(&conversation.active));
+        self.routing.open(id, channel, given);
+        for operator in conversation.agents.iter().filter_map(|name| self.exactly(name)).collect::<Vec<_>>() {
+            self.routing.give(id, operator, given);
+        }
+        self.routing.touch(id, active);
+        self.routing.set_conversation_call(id, conversation.in_call);
+    }
+
+    /// The moment so long ago; now where the duration cannot be read.
+    fn ago(&self, age: &str) -> Moment {
+        let now = self.routing.now().0;
+        Moment(now.saturating_sub(milliseconds(age).and_then(|age| i64::try_from(age).ok()).unwrap_or(0)))
+    }
+
+    fn exactly(&self, name: &str) -> Option<OperatorId> {
+        let mut people = self.routing.operators();
+        people.find(|(_, profile)| *profile.name == *name).map(|(operator, _)| operator)
+    }
+}
+
+fn rules(channel: &description::Channel) -> ChannelRules {
+    let capacity = match channel.capacity {
+        description::Capacity::Unlimited => Capacity::Unlimited,
+        description::Capacity::Limited(limit) => {
+            Capacity::Limited(limit.clamp(0, i64::from(u32::MAX)) as u32)
+        }
+    };
+    let groups = channel.groups.iter().filter_map(|name| Group::named(name)).collect();
+    ChannelRules { capacity, during_calls: channel.during_calls, groups }
+}

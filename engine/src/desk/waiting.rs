@@ -1,0 +1,187 @@
+//! Hand-overs: deciding, waiting, and asking the next one.
+
+use super::MOST_MISSES;
+use super::chat::{Decided, Place, Wish};
+use super::dispatch::Dispatch;
+use super::event::Event;
+use crate::effect::HandOffTarget;
+use crate::input::Outcome;
+use crate::routing::{ConversationId, OperatorId, Request, TeamId};
+
+impl Dispatch {
+    /// Decides about a hand-over. Those who wait are served first, so that nobody is overtaken.
+    pub(super) fn hand_over(&mut self, conversation: ConversationId, wish: Wish, again: bool) -> Outcome {
+        if self.chats.get(&conversation).is_none_or(|chat| chat.place == Place::Closed) {
+            return Outcome::Nobody;
+        }
+        if again {
+            self.miss(conversation);
+        }
+        self.release(conversation);
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            chat.wish = wish;
+        }
+        self.drain();
+        let outcome = self.find_or_wait(conversation);
+        self.announce();
+        self.forget_news_of(conversation);
+        outcome
+    }
+
+    /// Takes a conversation out of the line.
+    pub(super) fn give_up_waiting(&mut self, conversation: ConversationId) {
+        if self.line.holds(conversation) {
+            self.release(conversation);
+            self.announce();
+        }
+    }
+
+    /// Serves everybody in line for whom somebody is free, in order, and tells those whose place has changed. Nobody
+    /// overtakes: who stays in line has no candidate left who is free.
+    pub(super) fn drain(&mut self) {
+        if self.line.is_empty() {
+            return;
+        }
+        for conversation in self.line.order(self.routing().now()) {
+            if let Some(outcome) = self.find(conversation) {
+                self.events.push(Event::HandOff { conversation, outcome });
+            }
+        }
+        self.announce();
+    }
+
+    /// Asks the next one for every conversation whose operator has not written in time by the channel's own rule.
+    pub(super) fn pass_on_unanswered(&mut self) {
+        let now = self.routing().now();
+        let late = self.chats.iter().filter(|(_, chat)| {
+            matches!(chat.place, Place::Offered(_)) && chat.wish.until.is_some_and(|until| until <= now)
+        });
+        for conversation in late.map(|(conversation, _)| *conversation).collect::<Vec<_>>() {
+            self.pass_on(conversation);
+        }
+    }
+
+    fn pass_on(&mut self, conversation: ConversationId) {
+        let Some(wish) = self.chats.get(&conversation).map(|chat| chat.wish.clone()) else { return };
+        let outcome = self.hand_over(conversation, wish, true);
+        self.events.push(Event::HandOff { conversation, outcome });
+    }
+
+    fn find_or_wait(&mut self, conversation: ConversationId) -> Outcome {
+        if let Some(outcome) = self.find(conversation) {
+            return outcome;
+        }
+        let now = self.routing().now();
+        let Some(chat) = self.chats.get(&conversation) else { return Outcome::Nobody };
+        let worth_waiting = || self.routing().somebody_is_busy(&self.request(conversation));
+        if !chat.wish.waits || !worth_waiting() {
+            return Outcome::Nobody;
+        }
+        if self.line.join(conversation, chat.channel, chat.priority, now).is_err() {
+            return Outcome::Nobody;
+        }
+        self.put(conversation, Place::Line);
+        Outcome::InLine { position: self.line.position(conversation, now).unwrap_or(1) }
+    }
+
+    /// Gives a conversation to an operator, if one is found: he has it, it counts for him, and it waits no more.
+    fn find(&mut self, conversation: ConversationId) -> Option<Outcome> {
+        let request = self.request(conversation);
+        let decision = self.routing().decide(&request);
+        // Who waits is told why nobody was free when he came, not at every sweep again.
+        if self.explains && (decision.chosen.is_some() || !self.line.holds(conversation)) {
+            let (at, explanation) = (self.routing().now(), self.routing().explain(&request));
+            let chat = self.chats.get_mut(&conversation)?;
+            chat.decided = Some(Decided { at, target: chat.wish.target.clone(), explanation });
+        }
+        let operator = decision.chosen?;
+        self.assign(conversation, operator)
+            .then(|| Outcome::Found { operator: self.roster.chat_name(operator) })
+    }
+
+    fn assign(&mut self, conversation: ConversationId, operator: OperatorId) -> bool {
+        let now = self.routing().now();
+        if !self.roster.routing.give(conversation, operator, now) {
+            return false;
+        }
+        self.line.leave(conversation);
+        self.put(conversation, Place::Offered(operator));
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            let timeout =
+                self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
+            let timeout = timeout.filter(|_| !chat.wish.script_watches);
+            chat.wish.until = timeout.map(|timeout| now.after(timeout));
+            if !chat.visitor.is_empty() {
+                self.previous.insert(chat.visitor.clone(), (operator, now));
+            }
+        }
+        true
+    }
+
+    /// The operator who has a conversation did not write: he is asked no more in it, and after the second in a row in
+    /// none.
+    fn miss(&mut self, conversation: ConversationId) {
+        let Some(chat) = self.chats.get_mut(&conversation) else { return };
+        let Place::Offered(operator) = chat.place else { return };
+        chat.tried.push(operator);
+        let Some(misses) = self.misses.get_mut(operator.0 as usize) else { return };
+        *misses += 1;
+        if *misses >= MOST_MISSES && !self.roster.routing.do_not_assign(operator) {
+            self.roster.routing.set_do_not_assign(operator, true);
+            self.events.push(Event::SetToDoNotAssign { operator });
+        }
+    }
+
+    fn put(&mut self, conversation: ConversationId, place: Place) {
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            chat.place = place;
+        }
+    }
+
+    /// Tells everybody in line whose place has changed.
+    pub(super) fn announce(&mut self) {
+        let now = self.routing().now();
+        for (conversation, position) in self.line.moved(now) {
+            self.events.push(Event::HandOff { conversation, outcome: Outcome::InLine { position } });
+        }
+    }
+
+    /// What has not been told yet about a hand-over is no longer true.
+    pub(super) fn forget_news_of(&mut self, released: ConversationId) {
+        self.events.retain(|event| match event {
+            Event::HandOff { conversation, .. } => *conversation != released,
+            Event::SetToDoNotAssign { .. } => true,
+        });
+    }
+
+    fn request(&self, conversation: ConversationId) -> Request {
+        let Some(chat) = self.chats.get(&conversation) else { return Request::default() };
+        let (routing, wish) = (self.routing(), &chat.wish);
+        let (wanted, only, team) = match &wish.target {
+            HandOffTarget::Anyone => (Vec::new(), false, None),
+            HandOffTarget::Expertise { wanted, only } => {
+                (routing.wanted(wanted.iter().map(|key| &**key)), *only, None)
+            }
+            // A team that the desk does not know has no members.
+            HandOffTarget::Team(key) => {
+                (Vec::new(), false, Some(self.roster.team(key).unwrap_or(TeamId(u32::MAX))))
+            }
+        };
+        Request {
+            channel: chat.channel,
+            team,
+            wanted,
+            only,
+            language: routing.language(&wish.language),
+            country: routing.country(&wish.country),
+            previous: self.previous_of(&chat.visitor),
+            tried: chat.tried.clone(),
+            seed: wish.seed,
+        }
+    }
+
+    fn previous_of(&self, visitor: &str) -> Option<OperatorId> {
+        let (operator, given) = self.previous.get(visitor)?;
+        (self.routing().now().since(*given) < super::PREVIOUS_WINDOW).then_some(*operator)
+    }
+}
