@@ -1,6 +1,7 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
 pub mod desk_file;
+pub mod desks;
 pub mod find;
 pub mod read;
 pub mod write;
