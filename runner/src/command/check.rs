@@ -7,12 +7,12 @@ use std::rc::Rc;
 use clap::{Args, ValueEnum};
 use switchboard_grammar::compile::Compilation;
 use switchboard_grammar::graph::StepGraph;
-use switchboard_grammar::source::{Source, Sources};
+use switchboard_grammar::source::Sources;
 
 use crate::cli::{Exit, Failure, Outcome};
-use crate::project::desks::{Checked, Desks};
+use crate::project::desks::Desks;
 use crate::project::find::{self, Found, Wanted};
-use crate::project::{FileOptions, Opened, Project, read};
+use crate::project::{FileOptions, Opened, Project, has_title, read};
 use crate::report::text::{self, Style};
 use crate::report::{Report, json, sarif, summary};
 use crate::world::World;
@@ -45,13 +45,18 @@ pub enum CheckFormat {
 /// Checks everything and prints what was found.
 pub fn run(arguments: &CheckArguments, world: &mut World) -> Outcome {
     let finds = find::files(&arguments.paths, Wanted::ScriptsAndDesks, world);
-    let mut check = Check { options: &arguments.files, report: Report::default(), included: BTreeSet::new(), desks: Desks::default() };
+    let mut check = Check {
+        options: &arguments.files,
+        report: Report::default(),
+        included: BTreeSet::new(),
+        desks: Desks::default(),
+    };
     for unreadable in &finds.unreadable {
         check.report.unreadable.push(read::sentence(&unreadable.path, &unreadable.reason));
     }
     check.files(finds.files, world);
     let Check { mut report, desks, .. } = check;
-    desks.check(arguments.files.limit_bytes, &mut report, world);
+    desks.check(&arguments.files, &mut report, world);
     report.put_in_order();
     print(&report, arguments.format, world)?;
     Ok(match (report.unreadable.is_empty(), report.errors()) {
@@ -95,7 +100,7 @@ impl Check<'_> {
         let mut parts = Vec::new();
         for found in files {
             if found.path.extension().is_some_and(|extension| extension == "ron") {
-                self.desks.add(&found.path, !found.named);
+                self.desks.add(&found.path);
                 continue;
             }
             match Project::open(&found.path, self.options, world) {
@@ -119,10 +124,8 @@ impl Check<'_> {
     fn compiled(&mut self, path: &Path, project: &Project, compilation: Compilation, world: &World) {
         self.included.extend(project.real_paths(&compilation.sources).skip(1));
         self.report.scripts += 1;
-        let (sources, prefix) = (Rc::new(compilation.sources), Rc::<str>::from(project.prefix()));
-        self.report.add(compilation.findings, Rc::clone(&sources), Rc::clone(&prefix));
-        let expertise = compilation.graph.map(|graph| graph.expertise);
-        self.desks.add_script(path, Checked { sources, prefix, expertise }, world);
+        self.desks.add_script(path, compilation.graph.as_ref(), world);
+        self.report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
     }
 
     /// A file without a `bot` line. Named by itself, it is checked through the scripts beside it that include it.
@@ -154,12 +157,6 @@ impl Check<'_> {
         }
         includers
     }
-}
-
-/// Whether a text has a `bot` line, and so is a whole script.
-fn has_title(source: &Source) -> bool {
-    let head = source.text().lines().map(str::trim_start).take_while(|line| !line.starts_with("=="));
-    head.into_iter().any(|line| line.split([' ', '\t']).next() == Some("bot"))
 }
 
 /// A script without errors.

@@ -4,39 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use switchboard_engine::desk::description::Desk;
-use switchboard_grammar::diagnostic::Finding;
-use switchboard_grammar::graph::Declared;
-use switchboard_grammar::source::{ReadError, Sources};
+use switchboard_grammar::graph::StepGraph;
+use switchboard_grammar::source::ReadError;
 
 use super::desk_file::{self, DeskReading};
-use super::find::DESK;
-use super::read;
+use super::find::{self, DESK};
+use super::{FileOptions, Project, has_title, read};
 use crate::report::Report;
 use crate::world::World;
 
-/// A script that was checked.
-pub struct Checked {
-    /// Its texts.
-    pub sources: Rc<Sources>,
-    /// What stands before a file's name where it is shown.
-    pub prefix: Rc<str>,
-    /// The expertise that it declares; not known where it has errors.
-    pub expertise: Option<Vec<Declared>>,
-}
+/// The keys of the expertise that a script declares; not known where it has errors.
+type Declared = Option<Vec<String>>;
 
-/// All desks of one run of `check`.
+/// All desks of one run of `check`, each with the scripts beside it that were checked.
 #[derive(Default)]
 pub struct Desks {
-    desks: BTreeMap<PathBuf, Beside>,
-}
-
-/// What stands beside a desk.
-#[derive(Default)]
-struct Beside {
-    scripts: Vec<Checked>,
-    /// Whether these are all scripts beside it, because the whole folder is checked.
-    whole: bool,
+    desks: BTreeMap<PathBuf, BTreeMap<PathBuf, Declared>>,
 }
 
 /// The desk file beside a script; none where there is none.
@@ -57,53 +40,55 @@ pub fn read(
 }
 
 impl Desks {
-    /// A desk that is to be checked; `whole`: together with its whole folder.
-    pub fn add(&mut self, desk: &Path, whole: bool) {
-        self.desks.entry(desk.to_path_buf()).or_default().whole |= whole;
+    /// A desk that is to be checked.
+    pub fn add(&mut self, desk: &Path) {
+        self.desks.entry(desk.to_path_buf()).or_default();
     }
 
     /// A script that was checked: the desk beside it is checked with it.
-    pub fn add_script(&mut self, script: &Path, checked: Checked, world: &World) {
+    pub fn add_script(&mut self, script: &Path, graph: Option<&StepGraph>, world: &World) {
         if let Some(desk) = beside(script, world) {
-            self.desks.entry(desk).or_default().scripts.push(checked);
+            self.desks.entry(desk).or_default().insert(script.to_path_buf(), graph.map(expertise));
         }
     }
 
-    /// Checks every desk, once, and the scripts beside it against it.
-    pub fn check(self, limit: u64, report: &mut Report, world: &World) {
-        for (path, beside) in self.desks {
-            match read(&path, limit, beside.declared().as_ref(), world) {
+    /// Checks every desk, once, against all scripts beside it.
+    pub fn check(self, options: &FileOptions, report: &mut Report, world: &mut World) {
+        for (path, scripts) in self.desks {
+            let declared = declared(&path, scripts, options, world);
+            match read(&path, options.limit_bytes, declared.as_ref(), world) {
                 Err(error) => report.unreadable.push(read::sentence(&path, &error)),
                 Ok(reading) => {
                     report.desks += 1;
                     report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
-                    if let Some(desk) = &reading.desk {
-                        beside.scripts.into_iter().for_each(|script| hold_against(desk, script, report));
-                    }
                 }
             }
         }
     }
 }
 
-impl Beside {
-    /// The expertise that all scripts of a desk declare; not known unless every one of them was checked and is right.
-    fn declared(&self) -> Option<BTreeSet<String>> {
-        if !self.whole || self.scripts.is_empty() {
-            return None;
+/// The expertise that all scripts beside a desk declare, those too that this run does not check: a desk is not wrong
+/// because only one of its scripts was looked at. Not known where there is no script, or one that has errors.
+fn declared(
+    desk: &Path,
+    mut scripts: BTreeMap<PathBuf, Declared>,
+    options: &FileOptions,
+    world: &mut World,
+) -> Option<BTreeSet<String>> {
+    for path in find::scripts_beside(desk, world) {
+        if scripts.contains_key(&path) {
+            continue;
         }
-        let mut keys = BTreeSet::new();
-        for script in &self.scripts {
-            keys.extend(script.expertise.as_ref()?.iter().map(|expertise| expertise.key.to_string()));
+        let opened = Project::open(&path, options, world).ok().filter(|opened| has_title(&opened.source));
+        if let Some(opened) = opened {
+            let compilation = opened.project.compile(opened.source);
+            scripts.insert(path, compilation.graph.as_ref().map(expertise));
         }
-        Some(keys)
     }
+    let known: Option<Vec<Vec<String>>> = scripts.into_values().collect();
+    known.filter(|scripts| !scripts.is_empty()).map(|scripts| scripts.into_iter().flatten().collect())
 }
 
-/// Warns of every expertise of a script that nobody at its desk holds.
-fn hold_against(desk: &Desk, script: Checked, report: &mut Report) {
-    let held = |key: &str| desk.operators.iter().any(|operator| operator.expertise.iter().any(|(own, _)| own == key));
-    let unheld = script.expertise.into_iter().flatten().filter(|expertise| !held(&expertise.key));
-    let findings: Vec<Finding> = unheld.map(|expertise| desk_file::nobody_holds(&expertise)).collect();
-    report.add(findings, script.sources, script.prefix);
+fn expertise(graph: &StepGraph) -> Vec<String> {
+    graph.expertise.iter().map(|expertise| expertise.key.to_string()).collect()
 }

@@ -150,3 +150,9 @@ fn contained(path: &str) -> Result<PathBuf, ReadError> {
     }
     Ok(relative)
 }
+
+/// Whether a text has a `bot` line, and so is a whole script.
+pub fn has_title(source: &Source) -> bool {
+    let head = source.text().lines().map(str::trim_start).take_while(|line| !line.starts_with("=="));
+    head.into_iter().any(|line| line.split([' ', '\t']).next() == Some("bot"))
+}

@@ -96,7 +96,10 @@ impl<'a> Simulator<'a> {
 
     /// Says what a person at a terminal has to know.
     pub fn welcome(&mut self) -> io::Result<()> {
-        self.tell(&format!("it is {}, and stays so until you :wait; :help says what can be typed", self.clock.shown()))
+        self.tell(&format!(
+            "it is {}, and stays so until you :wait; :help says what can be typed",
+            self.clock.shown()
+        ))
     }
 
     /// Begins the conversation.
