@@ -97,7 +97,7 @@ impl<'a> Simulator<'a> {
     /// Says what a person at a terminal has to know.
     pub fn welcome(&mut self) -> io::Result<()> {
         self.tell(&format!(
-            "it is {}, and stays so until you :wait; :help says what can be typed",
+            "it is {} until you :wait; :help says what to type",
             self.clock.shown()
         ))
     }
