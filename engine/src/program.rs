@@ -180,7 +180,7 @@ impl Program {
     /// Everything that a conversation has answered or set so far, in the order of the script: its name, and what it
     /// inserts into a text.
     pub fn values_of(&self, session: &Session) -> Vec<(Arc<str>, String)> {
-        session.shown_values(&self.graph)
+        session.inside.shown_values(&self.graph)
     }
 
     fn given_declarations(&self) -> impl Iterator<Item = (&ValueDeclaration, Value)> {

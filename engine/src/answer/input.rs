@@ -1,5 +1,6 @@
 //! What an e-mail address, a phone number, a number and a text are.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use email_address::{EmailAddress, Options};
@@ -34,7 +35,9 @@ const LONGEST_EMAIL: usize = 254;
 
 /// Exactly one address, with a dot in its domain, alone or as `Name <address>`; the domain in small letters.
 fn email(typed: &str) -> Option<Arc<str>> {
-    let address = bare_address(typed)?;
+    // One form for letters that can be written in two, before anything is counted or checked.
+    let composed: Cow<str> = if typed.is_ascii() { typed.into() } else { typed.nfc().collect() };
+    let address = bare_address(&composed)?;
     let options = Options::default().with_required_tld().without_domain_literal().without_display_text();
     if address.len() > LONGEST_EMAIL || EmailAddress::parse_with_options(address, options).is_err() {
         return None;
@@ -44,7 +47,7 @@ fn email(typed: &str) -> Option<Arc<str>> {
     if !domain.chars().all(|sign| sign.is_alphanumeric() || sign == '-' || sign == '.' || !sign.is_ascii()) {
         return None;
     }
-    Some(normalised(address, domain))
+    Some(with_small_domain(address, domain))
 }
 
 /// What stands between the brackets of `Name <address>`, else everything.
@@ -55,12 +58,13 @@ fn bare_address(typed: &str) -> Option<&str> {
     }
 }
 
-fn normalised(address: &str, domain: &str) -> Arc<str> {
-    if address.is_ascii() && !domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+/// What stands before the `@` may mean two people in small and capital letters, so it stays as it is.
+fn with_small_domain(address: &str, domain: &str) -> Arc<str> {
+    if domain.is_ascii() && !domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return address.into();
     }
-    let local = address[..address.len() - domain.len()].nfc();
-    local.chain(domain.nfc().flat_map(char::to_lowercase)).collect::<String>().into()
+    let local = &address[..address.len() - domain.len()];
+    (local.to_owned() + domain.to_lowercase().as_str()).into()
 }
 
 /// An optional `+`, 5 to 15 digits (the most that a telephone number of any country has), and only spaces and

@@ -22,14 +22,14 @@ pub(crate) use used::used_values;
 
 use crate::facts::Facts;
 use crate::program::Program;
-use crate::session::{Content, Session};
+use crate::session::{Content, Conversation};
 use crate::value::Value;
 
 /// What an expression may look at.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) program: &'a Program,
-    pub(crate) session: &'a Session,
+    pub(crate) session: &'a Conversation,
     pub(crate) facts: &'a Facts<'a>,
     pub(crate) moment: Momentary<'a>,
 }
@@ -241,14 +241,19 @@ impl<'a> Scope<'a> {
             (Seen::Text(a), Seen::Text(b)) => self.join(a, &b, left),
             (Seen::Nothing, Seen::Nothing | Seen::Number(_) | Seen::Text(_))
             | (Seen::Number(_) | Seen::Text(_), Seen::Nothing) => Ok(Seen::Nothing),
-            (Seen::Number(_), other @ (Seen::Text(_) | Seen::YesNo(_))) => {
-                Err(self.misfit(right, other, "a number"))
+            (left_seen, right_seen) => {
+                // Types are checked when the script is read, so it is a helper function that gives what does not fit.
+                let (wrong, seen, beside) = match location_of(left) {
+                    Some(_) => (left, left_seen, right_seen),
+                    None => (right, right_seen, left_seen),
+                };
+                let wanted = match beside {
+                    Seen::Number(_) => "a number",
+                    Seen::Text(_) => "a text",
+                    Seen::Nothing | Seen::YesNo(_) => "a number or a text",
+                };
+                Err(self.misfit(wrong, seen, wanted))
             }
-            (Seen::Text(_), other @ (Seen::Number(_) | Seen::YesNo(_))) => {
-                Err(self.misfit(right, other, "a text"))
-            }
-            (Seen::Nothing, other @ Seen::YesNo(_)) => Err(self.misfit(right, other, "a number or a text")),
-            (other @ Seen::YesNo(_), _) => Err(self.misfit(left, other, "a number or a text")),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
 use switchboard_grammar::graph::{Ask, AskKind, Step, StepId};
 
 use super::{Next, Play};
@@ -10,11 +9,8 @@ use crate::effect::{Effect, InputKind, OfferedAnswer};
 use crate::expression::Momentary;
 use crate::fault::Fault;
 use crate::program::PreparedAsk;
-use crate::session::{Asking, Situation};
+use crate::session::{Asking, Offered, Situation};
 use crate::watch::Watcher;
-
-/// The offered answers, one bit each; empty stands for those whose conditions hold.
-type Offered = SmallVec<[u64; 1]>;
 
 impl<'a, W: Watcher> Play<'a, W> {
     pub(super) fn ask(&mut self, at: StepId, step: &'a Step, ask: &'a Ask) -> Result<Next, Fault> {
@@ -49,11 +45,11 @@ impl<'a, W: Watcher> Play<'a, W> {
         at: StepId,
         ask: &'a Ask,
         prepared: &'a PreparedAsk,
-    ) -> Result<(Arc<[OfferedAnswer]>, Offered), Fault> {
+    ) -> Result<(Arc<[OfferedAnswer]>, Option<Offered>), Fault> {
         if !prepared.guarded {
-            return Ok((Arc::clone(&prepared.buttons), Offered::new()));
+            return Ok((Arc::clone(&prepared.buttons), None));
         }
-        let mut offered = Offered::from_elem(0, ask.answers.len().div_ceil(64));
+        let mut offered = Offered::default();
         let mut buttons = Vec::with_capacity(ask.answers.len());
         for (number, answer) in (0_u16..).zip(&ask.answers) {
             let holds = match &answer.guard {
@@ -61,11 +57,11 @@ impl<'a, W: Watcher> Play<'a, W> {
                 None => true,
             };
             if holds {
-                offered[number as usize / 64] |= 1 << (number % 64);
+                offered.add(number);
                 buttons.push(prepared.buttons[number as usize].clone());
             }
         }
-        Ok((buttons.into(), offered))
+        Ok((buttons.into(), Some(offered)))
     }
 }
 

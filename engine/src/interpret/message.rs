@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
 use switchboard_grammar::graph::{Ask, AskKind, Returns, StepId, Way};
 
 use super::{Next, Play};
@@ -163,7 +164,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         if !question.prepared.guarded {
             return Ok(words.find(folded, |_| true));
         }
-        let mut offered = Vec::with_capacity(question.ask.answers.len());
+        let mut offered: SmallVec<[bool; 16]> = SmallVec::new();
         for answer in (0_u16..).take(question.ask.answers.len()) {
             offered.push(self.is_offered(question, answer)?);
         }
@@ -173,9 +174,8 @@ impl<'a, W: Watcher> Play<'a, W> {
     fn is_offered(&mut self, question: Question<'a>, number: u16) -> Result<bool, Fault> {
         let answer = &question.ask.answers[number as usize];
         let Some(guard) = &answer.guard else { return Ok(true) };
-        let known = self.asking().and_then(|asking| asking.offered.get(number as usize / 64).copied());
-        match known {
-            Some(bits) => Ok(bits >> (number % 64) & 1 == 1),
+        match self.asking().and_then(|asking| asking.offered?.has(number)) {
+            Some(offered) => Ok(offered),
             None => self.holds(question.at, Some(number), answer.line, guard),
         }
     }

@@ -19,7 +19,7 @@ use crate::facts::Facts;
 use crate::fault::{Fault, FaultPlace};
 use crate::input::Input;
 use crate::program::Program;
-use crate::session::{Session, Situation};
+use crate::session::{Conversation, Session, Situation};
 use crate::watch::{Condition, Nobody, Somebody, Watch, Watcher};
 
 /// How many steps one input may lead through: a conversation that says a thousand things at once is a mistake, and a
@@ -65,18 +65,20 @@ fn play<W: Watcher>(
                        Save it with its own program and restore it with this one.";
         return Err(Fault::new(message.to_owned(), None));
     }
-    let effects = Vec::with_capacity(4);
-    let mut play = Play { program, facts, session: session.clone(), effects, fuel: FUEL, watcher };
-    play.take_in(input)?;
-    Ok(Turn { session: play.session, effects: play.effects })
+    // The turn is made where it stays, because moving sessions about costs as much as playing.
+    let mut turn = Turn { session: session.clone(), effects: Vec::with_capacity(4) };
+    let Turn { session, effects } = &mut turn;
+    let session = &mut *session.inside;
+    Play { program, facts, session, effects, fuel: FUEL, watcher }.take_in(input)?;
+    Ok(turn)
 }
 
 /// A turn while it is played.
 struct Play<'a, W> {
     program: &'a Program,
     facts: &'a Facts<'a>,
-    session: Session,
-    effects: Vec<Effect>,
+    session: &'a mut Conversation,
+    effects: &'a mut Vec<Effect>,
     fuel: u32,
     watcher: W,
 }
@@ -155,7 +157,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         if self.session.situation != Situation::Ended {
             return self.ignore(Ignored::NotFinished);
         }
-        self.session = Session::new(self.program);
+        *self.session = Conversation::new(self.program);
         self.run(Some(self.session.step))
     }
 
@@ -190,7 +192,7 @@ impl<'a, W: Watcher> Play<'a, W> {
     where
         'a: 's,
     {
-        Scope { program: self.program, session: &self.session, facts: self.facts, moment }
+        Scope { program: self.program, session: &*self.session, facts: self.facts, moment }
     }
 
     /// Whether the condition of a step, or of an answer of it, holds.

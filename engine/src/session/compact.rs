@@ -4,14 +4,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use postcard::ser_flavors::Flavor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smallvec::SmallVec;
 use switchboard_grammar::graph::{Origin, Returns, SectionId, StepGraph, StepId, ValueId};
 
 use super::stored::{answer_key, forward_name, question_name, section_name, value_name};
 use super::{
-    Asking, Collected, Content, Entry, Restored, Session, Situation, StoredCollected, StoredContent,
-    StoredSession, StoredState, StoredValue, StoredVisit, StoredWait, Visit,
+    Asking, Collected, Content, Conversation, Entry, Offered, Restored, Session, Situation, StoredCollected,
+    StoredContent, StoredSession, StoredState, StoredValue, StoredVisit, StoredWait, Visit,
 };
 use crate::program::Program;
 use crate::time::Moment;
@@ -45,11 +46,38 @@ impl fmt::Display for RestoreError {
 
 impl std::error::Error for RestoreError {}
 
+/// A name: read as bytes, and looked at only where it is needed, in another script.
+#[derive(Clone, Copy)]
+struct Name<'a>(&'a [u8]);
+
+impl<'a> Name<'a> {
+    fn new(name: &'a str) -> Self {
+        Self(name.as_bytes())
+    }
+
+    fn read(self) -> Result<String, RestoreError> {
+        std::str::from_utf8(self.0).map(str::to_owned).map_err(|_| RestoreError::Damaged)
+    }
+}
+
+impl Serialize for Name<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'de [u8]>::deserialize(deserializer).map(Name)
+    }
+}
+
 /// What stands at the beginning, after version and fingerprint.
 #[derive(Serialize, Deserialize)]
 struct Head<'a> {
     step: u32,
-    section: &'a str,
+    #[serde(borrow)]
+    section: Name<'a>,
     #[serde(borrow)]
     state: State<'a>,
     #[serde(borrow)]
@@ -64,25 +92,29 @@ struct Head<'a> {
 enum State<'a> {
     New,
     Asking {
-        question: &'a str,
+        #[serde(borrow)]
+        question: Name<'a>,
         since: i64,
         refusals: u32,
         fired: u32,
-        offered: SmallVec<[u64; 1]>,
+        offered: Option<u64>,
         collected: Option<(&'a str, i64)>,
     },
     Handing {
-        name: Option<&'a str>,
+        #[serde(borrow)]
+        name: Option<Name<'a>>,
         again: bool,
     },
     InLine {
-        name: Option<&'a str>,
+        #[serde(borrow)]
+        name: Option<Name<'a>>,
         position: u32,
         until: Option<i64>,
         again: bool,
     },
     WithOperator {
-        name: Option<&'a str>,
+        #[serde(borrow)]
+        name: Option<Name<'a>>,
         operator: &'a str,
         until: Option<i64>,
     },
@@ -100,7 +132,8 @@ enum Contact<'a> {
 #[derive(Serialize, Deserialize)]
 struct SavedValue<'a> {
     id: u32,
-    name: &'a str,
+    #[serde(borrow)]
+    name: Name<'a>,
     asked: u32,
     #[serde(borrow)]
     content: SavedContent<'a>,
@@ -109,7 +142,7 @@ struct SavedValue<'a> {
 #[derive(Serialize, Deserialize)]
 enum SavedContent<'a> {
     Nothing,
-    Answer(u16, &'a str),
+    Answer(u16, #[serde(borrow)] Name<'a>),
     Other(&'a str),
     Text(&'a str),
     Number(f64),
@@ -120,9 +153,12 @@ enum SavedContent<'a> {
 struct SavedVisit<'a> {
     from: u32,
     section: u32,
-    visited: &'a str,
-    home: &'a str,
-    question: Option<&'a str>,
+    #[serde(borrow)]
+    visited: Name<'a>,
+    #[serde(borrow)]
+    home: Name<'a>,
+    #[serde(borrow)]
+    question: Option<Name<'a>>,
 }
 
 impl Program {
@@ -131,6 +167,7 @@ impl Program {
     pub fn save(&self, session: &Session) -> Vec<u8> {
         let mut writer = Writer(Vec::with_capacity(USUAL_SIZE));
         writer.0.push(VERSION);
+        let session = &*session.inside;
         writer.0.extend_from_slice(&session.fingerprint.to_le_bytes());
         let graph = self.graph();
         writer.item(&head(graph, session));
@@ -157,21 +194,41 @@ impl Program {
     }
 }
 
+/// Puts postcard items one behind the other.
 struct Writer(Vec<u8>);
 
 impl Writer {
     fn item<T: Serialize>(&mut self, item: &T) {
         // Writing plain data into a growing buffer cannot fail: there is no end to run into.
-        if let Ok(bytes) = postcard::to_extend(item, std::mem::take(&mut self.0)) {
-            self.0 = bytes;
-        }
+        let _ = postcard::serialize_with_flavor(item, Behind(&mut self.0));
     }
 }
 
-fn head<'a>(graph: &'a StepGraph, session: &'a Session) -> Head<'a> {
+/// Writes behind what is there already.
+struct Behind<'a>(&'a mut Vec<u8>);
+
+impl Flavor for Behind<'_> {
+    type Output = ();
+
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<()> {
+        Ok(())
+    }
+}
+
+fn head<'a>(graph: &'a StepGraph, session: &'a Conversation) -> Head<'a> {
     Head {
         step: session.step.0,
-        section: section_name(graph, session.step),
+        section: Name::new(section_name(graph, session.step)),
         state: saved_state(graph, session),
         email: session.email.as_deref().map(|text| contact(session, text)),
         phone: session.phone.as_deref().map(|text| contact(session, text)),
@@ -180,18 +237,18 @@ fn head<'a>(graph: &'a StepGraph, session: &'a Session) -> Head<'a> {
     }
 }
 
-fn saved_state<'a>(graph: &'a StepGraph, session: &'a Session) -> State<'a> {
-    let name = || forward_name(graph, session.step);
+fn saved_state<'a>(graph: &'a StepGraph, session: &'a Conversation) -> State<'a> {
+    let name = || forward_name(graph, session.step).map(Name::new);
     let moment = |until: &Option<Moment>| until.map(|until| until.0);
     match &session.situation {
         Situation::New => State::New,
         Situation::Ended => State::Ended,
         Situation::Asking(asking) => State::Asking {
-            question: question_name(graph, session.step),
+            question: Name::new(question_name(graph, session.step)),
             since: asking.since.0,
             refusals: asking.refusals,
             fired: asking.fired,
-            offered: asking.offered.clone(),
+            offered: asking.offered.map(|offered| offered.0),
             collected: asking.collected.as_ref().map(|collected| (&*collected.text, collected.since.0)),
         },
         Situation::Handing { again } => State::Handing { name: name(), again: *again },
@@ -204,7 +261,7 @@ fn saved_state<'a>(graph: &'a StepGraph, session: &'a Session) -> State<'a> {
     }
 }
 
-fn contact<'a>(session: &Session, text: &'a str) -> Contact<'a> {
+fn contact<'a>(session: &Conversation, text: &'a str) -> Contact<'a> {
     let is_it = |entry: &Entry| matches!(&entry.content, Content::Text(held) if **held == *text);
     match session.entries.iter().position(is_it) {
         Some(at) => Contact::Value(at as u32),
@@ -215,11 +272,11 @@ fn contact<'a>(session: &Session, text: &'a str) -> Contact<'a> {
 fn saved_value<'a>(graph: &'a StepGraph, entry: &'a Entry) -> SavedValue<'a> {
     SavedValue {
         id: entry.value.0,
-        name: value_name(graph, entry.value),
+        name: Name::new(value_name(graph, entry.value)),
         asked: entry.asked,
         content: match &entry.content {
             Content::Nothing => SavedContent::Nothing,
-            Content::Answer(at) => SavedContent::Answer(*at, answer_key(graph, entry.value, *at)),
+            Content::Answer(at) => SavedContent::Answer(*at, Name::new(answer_key(graph, entry.value, *at))),
             Content::Other(text) => SavedContent::Other(text),
             Content::Text(text) => SavedContent::Text(text),
             Content::Number(number) => SavedContent::Number(*number),
@@ -232,10 +289,10 @@ fn saved_visit<'a>(graph: &'a StepGraph, visit: &Visit) -> SavedVisit<'a> {
     SavedVisit {
         from: visit.from.0,
         section: visit.section.0,
-        visited: graph.sections.get(visit.section.0 as usize).map_or("", |section| &section.name),
-        home: section_name(graph, visit.from),
+        visited: Name::new(graph.sections.get(visit.section.0 as usize).map_or("", |section| &section.name)),
+        home: Name::new(section_name(graph, visit.from)),
         question: match visit.returns {
-            Returns::Here => Some(question_name(graph, visit.from)),
+            Returns::Here => Some(Name::new(question_name(graph, visit.from))),
             Returns::Below => None,
         },
     }
@@ -270,13 +327,15 @@ impl<'a> Reader<'a> {
         }
         self.end()?;
         Ok(Session {
-            fingerprint: program.graph().fingerprint,
-            step,
-            situation: exact_situation(program, step, head.state)?,
-            email: exact_contact(head.email, &entries)?,
-            phone: exact_contact(head.phone, &entries)?,
-            entries,
-            visits,
+            inside: Box::new(Conversation {
+                fingerprint: program.graph().fingerprint,
+                step,
+                situation: exact_situation(program, step, head.state)?,
+                email: exact_contact(head.email, &entries)?,
+                phone: exact_contact(head.phone, &entries)?,
+                entries,
+                visits,
+            }),
         })
     }
 
@@ -286,19 +345,19 @@ impl<'a> Reader<'a> {
         let mut values = Vec::new();
         for _ in 0..head.values {
             let SavedValue { name, asked, content, .. } = self.item()?;
-            values.push(StoredValue { name: name.to_owned(), asked, content: content.into() });
+            values.push(StoredValue { name: name.read()?, asked, content: stored_content(content)? });
         }
         let mut visits = Vec::new();
         for _ in 0..head.visits {
             let SavedVisit { visited, home, question, .. } = self.item()?;
-            let question = question.map(str::to_owned);
-            visits.push(StoredVisit { visited: visited.to_owned(), from: home.to_owned(), question });
+            let question = question.map(Name::read).transpose()?;
+            visits.push(StoredVisit { visited: visited.read()?, from: home.read()?, question });
         }
         self.end()?;
         Ok(StoredSession {
             fingerprint,
-            section: head.section.to_owned(),
-            state: head.state.into(),
+            section: head.section.read()?,
+            state: stored_state(head.state)?,
             email: stored_contact(head.email, &values)?,
             phone: stored_contact(head.phone, &values)?,
             values,
@@ -355,9 +414,9 @@ fn exact_situation(program: &Program, step: StepId, state: State<'_>) -> Result<
         State::New | State::Ended if (step.0 as usize) >= program.graph().steps.len() => None,
         State::New => Some(Situation::New),
         State::Ended => Some(Situation::Ended),
-        State::Asking { since, refusals, fired, offered, collected, .. } => ask
-            .filter(|(ask, _)| offered.len() <= ask.answers.len().div_ceil(64))
-            .map(|_| Situation::Asking(asking(since, (refusals, fired), offered, collected))),
+        State::Asking { since, refusals, fired, offered, collected, .. } => {
+            ask.map(|_| Situation::Asking(asking(since, (refusals, fired), offered, collected)))
+        }
         State::Handing { again, .. } => forward.then_some(Situation::Handing { again }),
         State::InLine { position, until, again, .. } => {
             forward.then_some(Situation::InLine { position, until: until.map(Moment), again })
@@ -372,12 +431,12 @@ fn exact_situation(program: &Program, step: StepId, state: State<'_>) -> Result<
 fn asking(
     since: i64,
     (refusals, fired): (u32, u32),
-    offered: SmallVec<[u64; 1]>,
+    offered: Option<u64>,
     collected: Option<(&str, i64)>,
 ) -> Asking {
     let collected =
         collected.map(|(text, since)| Box::new(Collected { text: text.to_owned(), since: Moment(since) }));
-    Asking { since: Moment(since), refusals, fired, offered, collected }
+    Asking { since: Moment(since), refusals, fired, offered: offered.map(Offered), collected }
 }
 
 fn exact_contact(saved: Option<Contact<'_>>, entries: &[Entry]) -> Result<Option<Arc<str>>, RestoreError> {
@@ -419,44 +478,40 @@ fn stored_contact(
     }
 }
 
-impl From<SavedContent<'_>> for StoredContent {
-    fn from(saved: SavedContent<'_>) -> Self {
-        match saved {
-            SavedContent::Nothing => Self::Nothing,
-            SavedContent::Answer(_, key) => Self::Answer(key.to_owned()),
-            SavedContent::Other(text) => Self::Other(text.to_owned()),
-            SavedContent::Text(text) => Self::Text(text.to_owned()),
-            SavedContent::Number(number) => Self::Number(number),
-            SavedContent::YesNo(yes) => Self::YesNo(yes),
-        }
-    }
+fn stored_content(saved: SavedContent<'_>) -> Result<StoredContent, RestoreError> {
+    Ok(match saved {
+        SavedContent::Nothing => StoredContent::Nothing,
+        SavedContent::Answer(_, key) => StoredContent::Answer(key.read()?),
+        SavedContent::Other(text) => StoredContent::Other(text.to_owned()),
+        SavedContent::Text(text) => StoredContent::Text(text.to_owned()),
+        SavedContent::Number(number) => StoredContent::Number(number),
+        SavedContent::YesNo(yes) => StoredContent::YesNo(yes),
+    })
 }
 
 /// In another script nobody knows which answers the bits of `offered` meant, so the conditions decide again.
-impl From<State<'_>> for StoredState {
-    fn from(state: State<'_>) -> Self {
-        let forward = |name: Option<&str>, wait| Self::Forward { name: name.map(str::to_owned), wait };
-        match state {
-            State::New => Self::New,
-            State::Ended => Self::Ended,
-            State::Asking { question, since, refusals, fired, collected, .. } => Self::Asking {
-                question: question.to_owned(),
+fn stored_state(state: State<'_>) -> Result<StoredState, RestoreError> {
+    let (name, wait) = match state {
+        State::New => return Ok(StoredState::New),
+        State::Ended => return Ok(StoredState::Ended),
+        State::Asking { question, since, refusals, fired, collected, .. } => {
+            return Ok(StoredState::Asking {
+                question: question.read()?,
                 since: Moment(since),
                 refusals,
                 fired,
                 offered: None,
                 collected: collected
                     .map(|(text, since)| StoredCollected { text: text.to_owned(), since: Moment(since) }),
-            },
-            State::Handing { name, again } => forward(name, StoredWait::Handing { again }),
-            State::InLine { name, position, until, again } => {
-                forward(name, StoredWait::InLine { position, until: until.map(Moment), again })
-            }
-            State::WithOperator { name, operator, until } => {
-                let wait =
-                    StoredWait::WithOperator { operator: operator.to_owned(), until: until.map(Moment) };
-                forward(name, wait)
-            }
+            });
         }
-    }
+        State::Handing { name, again } => (name, StoredWait::Handing { again }),
+        State::InLine { name, position, until, again } => {
+            (name, StoredWait::InLine { position, until: until.map(Moment), again })
+        }
+        State::WithOperator { name, operator, until } => {
+            (name, StoredWait::WithOperator { operator: operator.to_owned(), until: until.map(Moment) })
+        }
+    };
+    Ok(StoredState::Forward { name: name.map(Name::read).transpose()?, wait })
 }

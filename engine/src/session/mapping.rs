@@ -3,14 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use smallvec::SmallVec;
 use switchboard_grammar::graph::{
     Ask, AskKind, Forward, Origin, Returns, SectionId, Step, StepGraph, StepId, StepKind, ValueId, Way,
 };
 
 use super::{
-    Asking, Collected, Content, Session, Situation, StoredContent, StoredSession, StoredState, StoredValue,
-    StoredVisit, StoredWait, Visit,
+    Asking, Collected, Content, Conversation, Offered, Session, Situation, StoredContent, StoredSession,
+    StoredState, StoredValue, StoredVisit, StoredWait, Visit,
 };
 use crate::answer::{Checked, check};
 use crate::program::Program;
@@ -78,12 +77,15 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new(graph: &StepGraph) -> Self {
-        let values = graph.values.iter().zip(0..).map(|(value, at)| (value.name.clone(), ValueId(at)));
+        let values = || graph.values.iter().zip(0..);
+        let value_now = values().map(|(value, at)| (value.name.clone(), ValueId(at)));
+        let value_before =
+            values().flat_map(|(value, at)| value.was.iter().map(move |was| (was.clone(), ValueId(at))));
         let sections = || graph.sections.iter().zip(0..);
         let now = sections().map(|(section, at)| (section.name.clone(), SectionId(at)));
         let before = sections()
             .flat_map(|(section, at)| section.was.iter().map(move |was| (was.clone(), SectionId(at))));
-        Self { values: sorted(values), sections: sorted(now.chain(before)) }
+        Self { values: sorted(value_now.chain(value_before)), sections: sorted(now.chain(before)) }
     }
 
     fn value(&self, name: &str) -> Option<ValueId> {
@@ -113,21 +115,21 @@ impl Program {
     /// far as its names still exist.
     pub fn adopt(&self, stored: &StoredSession) -> Restored {
         let mut adoption =
-            Adoption { program: self, session: Session::new(self), lost: Vec::new(), section: None };
+            Adoption { program: self, session: Conversation::new(self), lost: Vec::new(), section: None };
         adoption.section = self.names().section(&stored.section);
         stored.values.iter().for_each(|value| adoption.value(value));
         stored.visits.iter().for_each(|visit| adoption.visit(visit));
         adoption.session.email = stored.email.as_deref().map(Arc::from);
         adoption.session.phone = stored.phone.as_deref().map(Arc::from);
         adoption.place(stored);
-        Restored { session: adoption.session, lost: adoption.lost }
+        Restored { session: Session { inside: Box::new(adoption.session) }, lost: adoption.lost }
     }
 }
 
 /// A session while its names are looked up.
 struct Adoption<'a> {
     program: &'a Program,
-    session: Session,
+    session: Conversation,
     lost: Vec<Lost>,
     /// The section where it was, if there still is one.
     section: Option<SectionId>,
@@ -251,8 +253,8 @@ impl<'a> Adoption<'a> {
         };
         let (ask, prepared) = self.program.ask(at)?;
         let offered = match offered {
-            Some(keys) if prepared.guarded => offered_bits(ask, keys),
-            Some(_) | None => SmallVec::new(),
+            Some(keys) if prepared.guarded => Some(offered_answers(ask, keys)),
+            Some(_) | None => None,
         };
         let collected = collected.as_ref().filter(|_| ask.kind == AskKind::Lines);
         Some(Asking {
@@ -302,12 +304,10 @@ fn set(graph: &StepGraph, id: ValueId, stored: &StoredContent) -> Option<Content
     value.fits(graph.value(id).kind).then(|| value.into())
 }
 
-fn offered_bits(ask: &Ask, keys: &[String]) -> SmallVec<[u64; 1]> {
-    let mut bits = SmallVec::from_elem(0, ask.answers.len().div_ceil(64));
-    for at in keys.iter().filter_map(|key| find_answer(ask, key)) {
-        bits[at as usize / 64] |= 1 << (at % 64);
-    }
-    bits
+fn offered_answers(ask: &Ask, keys: &[String]) -> Offered {
+    let mut offered = Offered::default();
+    keys.iter().filter_map(|key| find_answer(ask, key)).for_each(|answer| offered.add(answer));
+    offered
 }
 
 fn waiting(stored: &StoredWait) -> Situation {

@@ -25,8 +25,15 @@ pub(crate) const LINES_PAUSE: u64 = 10_000;
 
 /// A conversation between two turns. It belongs to one program; [`Program::save`] and [`Program::restore`] carry it
 /// over to another one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Session {
+    // Boxed, because a session is handed on more often than it is looked into.
+    pub(crate) inside: Box<Conversation>,
+}
+
+/// What a session holds.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Conversation {
     pub(crate) fingerprint: u64,
     /// Where it waits; where it ended; before it began, where it is going to begin.
     pub(crate) step: StepId,
@@ -39,6 +46,26 @@ pub struct Session {
     pub(crate) email: Option<Arc<str>>,
     /// The newest phone number that the visitor gave.
     pub(crate) phone: Option<Arc<str>>,
+}
+
+impl Clone for Session {
+    /// Fills the lists where they are going to stay: every turn copies a session.
+    fn clone(&self) -> Self {
+        let held = &*self.inside;
+        let mut inside = Box::new(Conversation {
+            fingerprint: held.fingerprint,
+            step: held.step,
+            situation: held.situation.clone(),
+            entries: SmallVec::new(),
+            visits: SmallVec::new(),
+            email: held.email.clone(),
+            phone: held.phone.clone(),
+        });
+        inside.entries.reserve(held.entries.len());
+        held.entries.iter().for_each(|entry| inside.entries.push(entry.clone()));
+        inside.visits.extend_from_slice(&held.visits);
+        Self { inside }
+    }
 }
 
 /// What a conversation waits for.
@@ -71,10 +98,26 @@ pub(crate) struct Asking {
     pub(crate) refusals: u32,
     /// How many silences have fired. They fire in one order, so a count is enough.
     pub(crate) fired: u32,
-    /// Which answers were offered, one bit each; empty: those whose conditions hold now.
-    pub(crate) offered: SmallVec<[u64; 1]>,
+    /// Which answers were offered, where conditions decide about them; none: those whose conditions hold now.
+    pub(crate) offered: Option<Offered>,
     /// What `ask lines` has so far.
     pub(crate) collected: Option<Box<Collected>>,
+}
+
+/// Which answers of a question were offered, one bit each. A question with conditions has some answers; the few that
+/// somebody writes beyond the first 64 have no bit, and their conditions are looked at again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Offered(pub(crate) u64);
+
+impl Offered {
+    pub(crate) fn add(&mut self, answer: u16) {
+        self.0 |= 1_u64.checked_shl(answer.into()).unwrap_or(0);
+    }
+
+    /// Whether an answer was offered; none where that is not known.
+    pub(crate) fn has(self, answer: u16) -> Option<bool> {
+        self.0.checked_shr(answer.into()).map(|bits| bits & 1 == 1)
+    }
 }
 
 /// Messages that are not complete yet.
@@ -146,21 +189,12 @@ static NOTHING: Content = Content::Nothing;
 impl Session {
     /// A conversation that has not begun.
     pub fn new(program: &Program) -> Self {
-        let graph = program.graph();
-        Self {
-            fingerprint: graph.fingerprint,
-            step: graph.start(),
-            situation: Situation::New,
-            entries: SmallVec::new(),
-            visits: SmallVec::new(),
-            email: None,
-            phone: None,
-        }
+        Self { inside: Box::new(Conversation::new(program)) }
     }
 
     /// What it waits for.
     pub fn state(&self) -> State {
-        match &self.situation {
+        match &self.inside.situation {
             Situation::New => State::New,
             Situation::Asking(_) => State::Asking,
             Situation::Handing { .. } => State::HandingOver,
@@ -172,26 +206,43 @@ impl Session {
         }
     }
 
-    /// The step at which it waits or has ended; before it began, the step that it is going to begin with.
+    /// The step at which it waits; once it has ended, the first step of the section in which it did; before it began,
+    /// the step that it is going to begin with.
     pub fn step(&self) -> StepId {
-        self.step
+        self.inside.step
     }
 
     /// Whether it belongs to this program.
     pub fn is_of(&self, program: &Program) -> bool {
-        self.fingerprint == program.graph().fingerprint
+        self.inside.fingerprint == program.graph().fingerprint
     }
 
     /// When [`crate::input::Input::TimePassed`] is due; none while only people can go on, or where the session is not
     /// one of this program.
     pub fn due(&self, program: &Program) -> Option<Moment> {
-        match &self.situation {
+        match &self.inside.situation {
             Situation::Asking(asking) => {
-                let silence = self.next_silence(program, asking).map(|(due, _)| due);
+                let silence = self.inside.next_silence(program, asking).map(|(due, _)| due);
                 [silence, asking.complete_at()].into_iter().flatten().min()
             }
             Situation::InLine { until, .. } | Situation::WithOperator { until, .. } => *until,
             Situation::New | Situation::Handing { .. } | Situation::Ended => None,
+        }
+    }
+}
+
+impl Conversation {
+    /// One that has not begun.
+    pub(crate) fn new(program: &Program) -> Self {
+        let graph = program.graph();
+        Self {
+            fingerprint: graph.fingerprint,
+            step: graph.start(),
+            situation: Situation::New,
+            entries: SmallVec::new(),
+            visits: SmallVec::new(),
+            email: None,
+            phone: None,
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use switchboard_grammar::graph::{Returns, StepGraph, StepId, StepKind, ValueId};
 
-use super::{Asking, Content, Entry, Session, Situation, Visit};
+use super::{Asking, Content, Conversation, Entry, Offered, Session, Situation, Visit};
 use crate::program::Program;
 use crate::time::Moment;
 
@@ -140,6 +140,7 @@ impl Program {
     /// A session of this program with names. [`Program::adopt`] takes it back.
     pub fn store(&self, session: &Session) -> StoredSession {
         let graph = self.graph();
+        let session = &*session.inside;
         StoredSession {
             fingerprint: session.fingerprint,
             section: section_name(graph, session.step).to_owned(),
@@ -152,7 +153,7 @@ impl Program {
     }
 }
 
-fn state(graph: &StepGraph, session: &Session) -> StoredState {
+fn state(graph: &StepGraph, session: &Conversation) -> StoredState {
     let forward =
         |wait| StoredState::Forward { name: forward_name(graph, session.step).map(str::to_owned), wait };
     match &session.situation {
@@ -175,7 +176,7 @@ fn asking_names(graph: &StepGraph, step: StepId, asking: &Asking) -> StoredState
         since: asking.since,
         refusals: asking.refusals,
         fired: asking.fired,
-        offered: (!asking.offered.is_empty()).then(|| offered_keys(graph, step, &asking.offered)),
+        offered: asking.offered.map(|offered| offered_keys(graph, step, offered)),
         collected: asking
             .collected
             .as_ref()
@@ -183,13 +184,12 @@ fn asking_names(graph: &StepGraph, step: StepId, asking: &Asking) -> StoredState
     }
 }
 
-fn offered_keys(graph: &StepGraph, step: StepId, offered: &[u64]) -> Vec<String> {
+fn offered_keys(graph: &StepGraph, step: StepId, offered: Offered) -> Vec<String> {
     let Some(StepKind::Ask(ask)) = graph.steps.get(step.0 as usize).map(|step| &step.kind) else {
         return Vec::new();
     };
-    let is_offered = |at: usize| offered.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1);
-    let answers = ask.answers.iter().enumerate().filter(|(at, _)| is_offered(*at));
-    answers.map(|(_, answer)| answer.key.to_string()).collect()
+    let answers = ask.answers.iter().zip(0..).filter(|(_, at)| offered.has(*at) == Some(true));
+    answers.map(|(answer, _)| answer.key.to_string()).collect()
 }
 
 fn value(graph: &StepGraph, entry: &Entry) -> StoredValue {
