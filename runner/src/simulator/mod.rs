@@ -96,10 +96,7 @@ impl<'a> Simulator<'a> {
 
     /// Says what a person at a terminal has to know.
     pub fn welcome(&mut self) -> io::Result<()> {
-        self.tell(&format!(
-            "it is {} until you :wait; :help says what to type",
-            self.clock.shown()
-        ))
+        self.tell(&format!("it is {} until you :wait; :help says what to type", self.clock.shown()))
     }
 
     /// Begins the conversation.

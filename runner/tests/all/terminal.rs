@@ -3,8 +3,8 @@
 use std::process::Command;
 use std::time::Duration;
 
-use expectrl::session::OsSession;
 use expectrl::process::unix::WaitStatus;
+use expectrl::session::OsSession;
 use expectrl::{ControlCode, Eof, Expect, Session};
 
 use crate::home::Home;
