@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::{Args, ValueEnum};
 use switchboard_grammar::compile::Compilation;
 use switchboard_grammar::graph::StepGraph;
-use switchboard_grammar::source::{Source, Sources};
+use switchboard_grammar::source::Sources;
 
 use crate::cli::{Exit, Failure, Outcome};
+use crate::project::desks::Desks;
 use crate::project::find::{self, Found, Wanted};
-use crate::project::{FileOptions, Opened, Project, read};
+use crate::project::{FileOptions, Opened, Project, has_title, read};
 use crate::report::text::{self, Style};
 use crate::report::{Report, json, sarif, summary};
 use crate::world::World;
@@ -47,15 +49,17 @@ pub fn run(arguments: &CheckArguments, world: &mut World) -> Outcome {
         options: &arguments.files,
         report: Report::default(),
         included: BTreeSet::new(),
-        desks: BTreeSet::new(),
+        desks: Desks::default(),
     };
     for unreadable in &finds.unreadable {
         check.report.unreadable.push(read::sentence(&unreadable.path, &unreadable.reason));
     }
     check.files(finds.files, world);
-    check.report.drop_repeated();
-    print(&check.report, arguments.format, world)?;
-    Ok(match (check.report.unreadable.is_empty(), check.report.errors()) {
+    let Check { mut report, desks, .. } = check;
+    desks.check(&arguments.files, &mut report, world);
+    report.put_in_order();
+    print(&report, arguments.format, world)?;
+    Ok(match (report.unreadable.is_empty(), report.errors()) {
         (false, _) => Exit::Files,
         (true, 0) => Exit::Fine,
         (true, _) => Exit::Findings,
@@ -86,8 +90,7 @@ struct Check<'a> {
     report: Report,
     /// The real paths of all files that some script includes.
     included: BTreeSet<PathBuf>,
-    /// Desks that were checked.
-    desks: BTreeSet<PathBuf>,
+    desks: Desks,
 }
 
 impl Check<'_> {
@@ -97,7 +100,7 @@ impl Check<'_> {
         let mut parts = Vec::new();
         for found in files {
             if found.path.extension().is_some_and(|extension| extension == "ron") {
-                self.desk(&found.path, world);
+                self.desks.add(&found.path);
                 continue;
             }
             match Project::open(&found.path, self.options, world) {
@@ -118,11 +121,11 @@ impl Check<'_> {
         self.compiled(path, &opened.project, compilation, world);
     }
 
-    fn compiled(&mut self, path: &Path, project: &Project, compilation: Compilation, world: &mut World) {
+    fn compiled(&mut self, path: &Path, project: &Project, compilation: Compilation, world: &World) {
         self.included.extend(project.real_paths(&compilation.sources).skip(1));
         self.report.scripts += 1;
-        self.report.add(compilation.findings, compilation.sources, project.prefix());
-        let _ = (path, world);
+        self.desks.add_script(path, compilation.graph.as_ref(), world);
+        self.report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
     }
 
     /// A file without a `bot` line. Named by itself, it is checked through the scripts beside it that include it.
@@ -141,31 +144,19 @@ impl Check<'_> {
     }
 
     fn includers(&self, part: &Path, real: &Path, world: &mut World) -> Vec<(PathBuf, Project, Compilation)> {
-        let folder = part.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = find::files(&[folder.to_path_buf()], Wanted::Scripts, world);
         let mut includers = Vec::new();
-        for found in beside.files {
-            let Ok(opened) = Project::open(&found.path, self.options, world) else { continue };
+        for path in find::scripts_beside(part, world) {
+            let Ok(opened) = Project::open(&path, self.options, world) else { continue };
             if !has_title(&opened.source) {
                 continue;
             }
             let compilation = opened.project.compile(opened.source);
             if opened.project.real_paths(&compilation.sources).any(|path| path == real) {
-                includers.push((found.path, opened.project, compilation));
+                includers.push((path, opened.project, compilation));
             }
         }
         includers
     }
-
-    fn desk(&mut self, _path: &Path, _world: &mut World) {
-        self.report.desks += 1;
-    }
-}
-
-/// Whether a text has a `bot` line, and so is a whole script.
-fn has_title(source: &Source) -> bool {
-    let head = source.text().lines().map(str::trim_start).take_while(|line| !line.starts_with("=="));
-    head.into_iter().any(|line| line.split([' ', '\t']).next() == Some("bot"))
 }
 
 /// A script without errors.
@@ -189,22 +180,17 @@ pub fn compiled(path: &Path, options: &FileOptions, world: &mut World) -> Result
         return Ok(Some(Compiled { graph, sources: compilation.sources, project }));
     }
     let mut report = Report { scripts: 1, ..Report::default() };
-    report.add(compilation.findings, compilation.sources, project.prefix());
+    report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
+    print_on_errors(&report, world)?;
+    Ok(None)
+}
+
+/// Prints the errors of a report on standard error, for the commands whose output is something else.
+pub fn print_on_errors(report: &Report, world: &mut World) -> Result<(), Failure> {
     let style = Style { color: world.errors_color, ..Style::of_output(world) };
     for reported in report.findings.iter().filter(|reported| reported.is_error()) {
         writeln!(world.errors, "{}\n", text::render(reported, &style))?;
     }
-    writeln!(world.errors, "{}", summary::line(&report))?;
-    Ok(None)
-}
-
-/// The desk that a script is talked to with.
-pub fn desk_for(
-    _s: &Path,
-    _d: Option<&Path>,
-    g: &StepGraph,
-    _l: u64,
-    _w: &mut World,
-) -> Result<Option<switchboard_engine::desk::description::Desk>, Failure> {
-    Ok(Some(switchboard_engine::desk::default::desk(g)))
+    writeln!(world.errors, "{}", summary::line(report))?;
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use clap::{Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::cli::{Arguments, Exit, Outcome};
@@ -32,7 +32,11 @@ fn page(command: &Command, output: &mut dyn Write) -> io::Result<()> {
 
 /// The part about one command: its own sections become subsections of the page.
 fn part(command: &Command, output: &mut dyn Write) -> io::Result<()> {
-    let man = Man::new(command.clone());
+    // What all commands share is said once, at the top.
+    let shared = |argument: &Arg| ["color", "help"].contains(&argument.get_id().as_str());
+    let own =
+        command.clone().mut_args(|argument| if shared(&argument) { argument.hide(true) } else { argument });
+    let man = Man::new(own);
     let mut sections = Vec::new();
     man.render_synopsis_section(&mut sections)?;
     man.render_description_section(&mut sections)?;

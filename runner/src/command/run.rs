@@ -1,8 +1,11 @@
 //! `switchboard run`: the simulator.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::Args;
+use switchboard_engine::desk::default;
+use switchboard_engine::desk::description::Desk;
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::program::{HelperSource, Program};
 use switchboard_engine::value::Value;
@@ -11,9 +14,10 @@ use switchboard_grammar::graph::StepGraph;
 use super::Format;
 use super::check::{self, Compiled};
 use crate::cli::{Exit, Failure, Outcome};
-use crate::project::{FileOptions, Project, read};
+use crate::project::{FileOptions, Project, desks, read};
+use crate::report::Report;
 use crate::simulator::clock::Clock;
-use crate::simulator::desk::Desk;
+use crate::simulator::desk::SimulatedDesk;
 use crate::simulator::event::Screen;
 use crate::simulator::objects::Objects;
 use crate::simulator::screen::{Chat, Look};
@@ -59,22 +63,30 @@ pub fn run(arguments: &RunArguments, world: &mut World) -> Outcome {
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
-    let Some(desk) = super::check::desk_for(
-        &arguments.script,
-        arguments.desk.as_deref(),
-        &compiled.graph,
-        arguments.files.limit_bytes,
-        world,
-    )?
-    else {
+    let Some(desk) = desk(arguments, &compiled.graph, world)? else {
         return Ok(Exit::Findings);
     };
     let clock = clock(arguments, &compiled.graph, world)?;
-    let desk = Desk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
+    let desk = SimulatedDesk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
     let script = script(compiled)?;
     let beginning =
         Beginning { clock, visitor: visitor(arguments)?, given: given(arguments, &script.program)?, desk };
     talk(arguments.format, &script, beginning, world)
+}
+
+/// The desk that was asked for, or the one beside the script, or somebody for everything. Where its file has errors, they
+/// are printed and there is none.
+fn desk(arguments: &RunArguments, graph: &StepGraph, world: &mut World) -> Result<Option<Desk>, Failure> {
+    let path = arguments.desk.clone().or_else(|| desks::beside(&arguments.script, world));
+    let Some(path) = path else { return Ok(Some(default::desk(graph))) };
+    let reading = desks::read(&path, arguments.files.limit_bytes, None, world)
+        .map_err(|error| Failure::Files(read::sentence(&path, &error)))?;
+    if reading.desk.is_none() {
+        let mut report = Report { desks: 1, ..Report::default() };
+        report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
+        check::print_on_errors(&report, world)?;
+    }
+    Ok(reading.desk)
 }
 
 fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<Clock, Failure> {
@@ -127,15 +139,15 @@ fn helpers(graph: &StepGraph, project: &Project) -> Result<Vec<HelperSource>, Fa
 
 fn talk(format: Format, script: &Script, beginning: Beginning, world: &mut World) -> Outcome {
     let title = script.program.graph().title.clone();
-    let look = Look { color: world.output_color, width: world.width, terminal: world.input_is_terminal };
-    let World { input, output, output_color, input_is_terminal, .. } = world;
+    let terminal = world.input_is_terminal && world.output_is_terminal;
+    let look = Look { color: world.output_color, width: world.width, terminal };
+    let World { input, output, output_color, .. } = world;
     let mut screen: Box<dyn Screen> = match format {
         Format::Text => Box::new(Chat::new(output, &title, look)),
         Format::Json => Box::new(Objects::new(output, &title)),
     };
     let mut simulator = Simulator::new(script, beginning, &mut *screen).map_err(Failure::Usage)?;
-    simulator.begin()?;
-    if *input_is_terminal {
+    if terminal {
         talk::from_terminal(&mut simulator, *output_color)?;
     } else {
         talk::from_stream(&mut simulator, input)?;

@@ -53,7 +53,7 @@ pub enum Point {
     End,
 }
 
-/// One or more ways between the same two points.
+/// One or more ways between the same two points. One that is always taken has an arrow of its own.
 pub struct Arrow {
     /// Where they start.
     pub from: Point,
@@ -93,7 +93,8 @@ pub fn of(graph: &StepGraph) -> Picture {
 struct Ways<'a> {
     graph: &'a StepGraph,
     arrows: Vec<Arrow>,
-    places: BTreeMap<(Point, Point, bool), usize>,
+    /// Where the arrow between two points is, by whether it is a visit and whether it has words.
+    places: BTreeMap<(Point, Point, bool, bool), usize>,
 }
 
 impl Ways<'_> {
@@ -104,7 +105,7 @@ impl Ways<'_> {
             Way::Visit { section, .. } => (Point::Section(section.0 as usize), true),
             Way::End => (Point::End, false),
         };
-        let at = *self.places.entry((from, to, visit)).or_insert_with(|| {
+        let at = *self.places.entry((from, to, visit, label.is_empty())).or_insert_with(|| {
             self.arrows.push(Arrow { from, to, visit, labels: Vec::new() });
             self.arrows.len() - 1
         });

@@ -71,6 +71,20 @@ pub fn files(paths: &[PathBuf], wanted: Wanted, world: &World) -> Finds {
     finds
 }
 
+/// The scripts in the folder of a file, sorted; none where the folder cannot be looked into.
+pub fn scripts_beside(file: &Path, world: &World) -> Vec<PathBuf> {
+    let folder = world.path(file.parent().unwrap_or(Path::new("")));
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name());
+    let mut scripts: Vec<PathBuf> = names
+        .filter(|name| Wanted::Scripts.takes(&name.to_string_lossy()))
+        .map(|name| file.with_file_name(name))
+        .collect();
+    scripts.sort();
+    scripts
+}
+
 impl Finds {
     fn add(&mut self, path: PathBuf, named: bool) {
         let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);

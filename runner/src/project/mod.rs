@@ -1,6 +1,7 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
 pub mod desk_file;
+pub mod desks;
 pub mod find;
 pub mod read;
 pub mod write;
@@ -148,4 +149,10 @@ fn contained(path: &str) -> Result<PathBuf, ReadError> {
         }
     }
     Ok(relative)
+}
+
+/// Whether a text has a `bot` line, and so is a whole script.
+pub fn has_title(source: &Source) -> bool {
+    let head = source.text().lines().map(str::trim_start).take_while(|line| !line.starts_with("=="));
+    head.into_iter().any(|line| line.split([' ', '\t']).next() == Some("bot"))
 }

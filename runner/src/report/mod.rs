@@ -64,7 +64,7 @@ impl Reported {
 /// Everything that one run of `check` has to say.
 #[derive(Default)]
 pub struct Report {
-    /// The findings, in the order of the files that were checked and, in each, of their places.
+    /// The findings; [`Report::put_in_order`] puts them in order.
     pub findings: Vec<Reported>,
     /// How many scripts were checked.
     pub scripts: usize,
@@ -76,8 +76,7 @@ pub struct Report {
 
 impl Report {
     /// Adds what was found in one script or desk.
-    pub fn add(&mut self, findings: Vec<Finding>, sources: Sources, prefix: &str) {
-        let (sources, prefix) = (Rc::new(sources), Rc::<str>::from(prefix));
+    pub fn add(&mut self, findings: Vec<Finding>, sources: Rc<Sources>, prefix: Rc<str>) {
         let reported = findings.into_iter().map(|finding| Reported {
             finding,
             sources: sources.clone(),
@@ -86,8 +85,12 @@ impl Report {
         self.findings.extend(reported);
     }
 
-    /// Drops findings that are there already.
-    pub fn drop_repeated(&mut self) {
+    /// Puts the findings into the order of their files and places, and drops those that are there already.
+    pub fn put_in_order(&mut self) {
+        self.findings.sort_by_cached_key(|reported| {
+            let location = reported.finding.location();
+            (reported.file(location.file), location.span)
+        });
         let mut seen = std::collections::BTreeSet::new();
         let keep: Vec<bool> = self
             .findings

@@ -25,7 +25,7 @@ const VISITOR: &str = "visitor";
 
 /// A desk with one conversation.
 #[derive(Clone)]
-pub struct Desk {
+pub struct SimulatedDesk {
     dispatch: Dispatch,
     channel: ChannelId,
     seed: u64,
@@ -39,7 +39,7 @@ pub struct Desk {
     told: Vec<String>,
 }
 
-impl Desk {
+impl SimulatedDesk {
     /// Opens a desk. The conversation comes in through the channel that shows this script, else through the first.
     pub fn new(description: &description::Desk, script: &str, seed: u64, now: Moment) -> Self {
         let mut dispatch = Dispatch::new(description, now);
@@ -355,7 +355,7 @@ impl Desk {
     }
 }
 
-impl Operators for Desk {
+impl Operators for SimulatedDesk {
     fn available(&self, expertise: Option<&str>) -> u32 {
         let routing = self.routing();
         let count = match expertise.map(|key| routing.expertise(key)) {

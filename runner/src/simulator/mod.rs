@@ -27,7 +27,7 @@ use switchboard_engine::value::Value;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 
 use self::clock::Clock;
-use self::desk::Desk;
+use self::desk::SimulatedDesk;
 use self::event::{Event, Screen};
 use self::record::Record;
 use self::script::Script;
@@ -44,7 +44,7 @@ pub struct Beginning {
     /// Facts that the host supplies; the script's defaults stand for all others.
     pub given: Vec<(String, Value)>,
     /// The people at their desk.
-    pub desk: Desk,
+    pub desk: SimulatedDesk,
 }
 
 /// A simulation.
@@ -56,7 +56,7 @@ pub struct Simulator<'a> {
     visitor: Visitor,
     given_values: Vec<(String, Value)>,
     given: Given,
-    desk: Desk,
+    desk: SimulatedDesk,
     session: Session,
     record: Record,
     trace: Trace,
@@ -92,6 +92,11 @@ impl<'a> Simulator<'a> {
             said_at: String::new(),
             beginning,
         })
+    }
+
+    /// Says what a person at a terminal has to know.
+    pub fn welcome(&mut self) -> io::Result<()> {
+        self.tell(&format!("it is {} until you :wait; :help says what to type", self.clock.shown()))
     }
 
     /// Begins the conversation.

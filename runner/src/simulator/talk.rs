@@ -17,6 +17,7 @@ const PROMPT: &str = "> ";
 
 /// Takes every line of a stream, until it ends or is told to quit.
 pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io::Result<()> {
+    simulator.begin()?;
     loop {
         simulator.flush()?;
         match lines::next(input)? {
@@ -39,6 +40,8 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, color: bool) -> io::Result<(
     let mut editor: Editor<Assistant, MemHistory> =
         Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
     editor.set_helper(Some(Assistant::new(Rc::clone(&possible), color)));
+    simulator.welcome()?;
+    simulator.begin()?;
     loop {
         *possible.borrow_mut() = simulator.possible();
         simulator.before_typing()?;

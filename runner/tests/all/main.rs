@@ -11,4 +11,6 @@ mod json_lines;
 mod new;
 mod simulator;
 mod surprising_input;
+#[cfg(unix)]
+mod terminal;
 mod usage;
