@@ -29,8 +29,21 @@ pub struct Explanation {
     pub decision: Decision,
     /// All who stood equal before the tie was broken, the chosen one included, in the order of the operators.
     pub tied: Vec<OperatorId>,
+    /// What broke the tie; none where nobody else stood equal.
+    pub tie_break: Option<TieBreak>,
     /// Every operator, in order.
     pub operators: Vec<Account>,
+}
+
+/// What a tie was broken by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TieBreak {
+    /// The chosen one has not been given a conversation for longer than all others, or never.
+    Longest,
+    /// Of those, he has the highest level in what is wanted.
+    Level,
+    /// Of those, the seed chose him.
+    Seed,
 }
 
 /// How one operator stood in a decision.
@@ -165,6 +178,7 @@ struct Course<'a> {
     remaining: Vec<u64>,
     equal: Vec<u64>,
     decision: Decision,
+    tie_break: Option<TieBreak>,
 }
 
 impl Routing {
@@ -177,7 +191,12 @@ impl Routing {
         tied.sort_unstable();
         let tied = tied.into_iter().map(|operator| OperatorId(operator as u32)).collect();
         let operators = (0..self.operators.len()).map(|at| self.account(OperatorId(at as u32), &course));
-        Explanation { decision: course.decision, tied, operators: operators.collect() }
+        Explanation {
+            decision: course.decision,
+            tied,
+            tie_break: course.tie_break,
+            operators: operators.collect(),
+        }
     }
 
     fn course<'a>(&self, request: &'a Request) -> Course<'a> {
@@ -186,6 +205,7 @@ impl Routing {
         let (group, equal) =
             finding.map_or((None, self.index.nobody()), |Finding { group, equal }| (group, equal));
         let chosen = self.break_tie(&mut equal.clone(), request);
+        let tie_break = self.tie_break(&equal, request);
         let members = group.and_then(|group| self.members(group, request, &candidates));
         let members = members.unwrap_or_else(|| self.index.nobody());
         let mut remaining = members.clone();
@@ -193,7 +213,7 @@ impl Routing {
             bits::avoid(&mut remaining, self.index.row(self.rows.spared));
         }
         let decision = Decision { chosen, group, previous: chosen.is_some() && group.is_none() };
-        Course { request, candidates, members, remaining, equal, decision }
+        Course { request, candidates, members, remaining, equal, decision, tie_break }
     }
 
     fn account(&self, operator: OperatorId, course: &Course<'_>) -> Account {

@@ -22,7 +22,7 @@ mod upkeep;
 
 pub use conversation::ConversationId;
 pub use decide::Decision;
-pub use explain::{Account, Clock, Explanation, Refusal, Standing, time_of_day};
+pub use explain::{Account, Clock, Explanation, Refusal, Standing, TieBreak, time_of_day};
 pub use group::Group;
 pub use operator::{DEFAULT_LEVEL, HIGHEST_LEVEL, OperatorId, Presence, Profile};
 pub use place::{Capacity, ChannelId, ChannelRules, TeamId};

@@ -2,6 +2,7 @@
 //! Odoo Live Chat chooses at random here.
 
 use super::bits;
+use super::explain::TieBreak;
 use super::index::Row;
 use super::operator::{HIGHEST_LEVEL, OperatorId};
 use super::request::Request;
@@ -14,6 +15,20 @@ impl Routing {
         self.keep_highest_level(longest, skipped, request);
         let chosen = bits::nth(longest, pick(request.seed, bits::count(longest)))?;
         self.index.operator(skipped * 64 + chosen).map(|operator| OperatorId(operator as u32))
+    }
+
+    /// What leaves one of those who stand equal; none where there is only one from the beginning.
+    pub(super) fn tie_break(&self, equal: &[u64], request: &Request) -> Option<TieBreak> {
+        if bits::count(equal) < 2 {
+            return None;
+        }
+        let mut equal = equal.to_vec();
+        let (skipped, longest) = bits::head(&mut equal, |first| self.index.equals_end(first))?;
+        if bits::count(longest) < 2 {
+            return Some(TieBreak::Longest);
+        }
+        self.keep_highest_level(longest, skipped, request);
+        Some(if bits::count(longest) < 2 { TieBreak::Level } else { TieBreak::Seed })
     }
 
     /// Keeps those whose levels in the wanted expertise add up to most. The set begins `skipped` words behind the

@@ -9,6 +9,7 @@ mod graph;
 mod home;
 mod json_lines;
 mod new;
+mod route;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Who is chosen inside a group: spared, least active, and ties.
 
-use switchboard_engine::routing::{Group, Request};
+use switchboard_engine::routing::{Group, Presence, Request, TieBreak};
 
 use super::world::{MINUTE, SECOND, World, profile};
 
@@ -235,6 +235,27 @@ fn longest_waiting_weighs_more_than_the_level() {
     let conversation = world.busy("Ada", world.website, 50 * MINUTE);
     world.routing.close(conversation);
     assert_eq!(world.possible(&world.wanting(&["billing"])), ["Bob"]);
+}
+
+#[test]
+fn the_explanation_says_what_broke_the_tie() {
+    let mut world = World::with(&[
+        profile("Ada", &[], "", &[("billing", 5)]),
+        profile("Bob", &[], "", &[("billing", 5), ("sales", 1)]),
+        profile("Cid", &[], "", &[("billing", 2)]),
+    ]);
+    let tie_break = |world: &World, wanted: &[&str]| world.explain(&world.wanting(wanted)).tie_break;
+    assert_eq!(tie_break(&world, &["billing"]), Some(TieBreak::Seed));
+    assert_eq!(tie_break(&world, &["sales"]), None);
+    for name in ["Bob", "Ada"] {
+        let conversation = world.busy(name, world.website, 50 * MINUTE);
+        world.routing.close(conversation);
+    }
+    assert_eq!(tie_break(&world, &["billing"]), Some(TieBreak::Longest));
+    let conversation = world.busy("Cid", world.website, 50 * MINUTE);
+    world.routing.close(conversation);
+    world.presence("Bob", Presence::Away);
+    assert_eq!(tie_break(&world, &["billing"]), Some(TieBreak::Level));
 }
 
 #[test]

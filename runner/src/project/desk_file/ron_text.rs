@@ -63,23 +63,19 @@ fn problem(SpannedError { code, span }: SpannedError, text: &str) -> Problem {
 }
 
 /// Whether an error is about the piece that its span holds; otherwise it is about what comes behind.
-#[allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "the errors of another crate, which adds to them as it likes"
-)]
 fn is_about_what_was_read(error: &Error) -> bool {
-    match error {
+    matches!(
+        error,
         Error::NoSuchStructField { .. }
-        | Error::NoSuchEnumVariant { .. }
-        | Error::ExpectedDifferentStructName { .. }
-        | Error::DuplicateStructField { .. }
-        | Error::InvalidValueForType { .. }
-        | Error::IntegerOutOfBounds
-        | Error::InvalidEscape(_)
-        | Error::ExpectedStringEnd
-        | Error::UnclosedBlockComment => true,
-        _ => false,
-    }
+            | Error::NoSuchEnumVariant { .. }
+            | Error::ExpectedDifferentStructName { .. }
+            | Error::DuplicateStructField { .. }
+            | Error::InvalidValueForType { .. }
+            | Error::IntegerOutOfBounds
+            | Error::InvalidEscape(_)
+            | Error::ExpectedStringEnd
+            | Error::UnclosedBlockComment
+    )
 }
 
 fn offset(Position { line, col }: Position, text: &str) -> usize {

@@ -99,7 +99,7 @@ impl Tree {
                 whole.start <= at && at <= whole.end
             };
             // Of two that touch, the one that begins there is meant.
-            match children.filter(around).last() {
+            match children.rev().find(around) {
                 Some(child) => node = child,
                 None => return node,
             }
