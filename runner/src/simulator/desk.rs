@@ -258,9 +258,11 @@ impl SimulatedDesk {
         }
     }
 
-    /// All operators, a line each: name, presence, conversations, languages, expertise.
+    /// All operators, a line each, under a line that says what stands where.
     pub fn table(&self) -> Vec<String> {
-        let rows: Vec<[String; 5]> = self.routing().operators().map(|(id, _)| self.row(id)).collect();
+        let head = ["operator", "presence", "open", "languages", "expertise"].map(str::to_owned);
+        let people = self.routing().operators().map(|(id, _)| self.row(id));
+        let rows: Vec<[String; 5]> = std::iter::once(head).chain(people).collect();
         let width = |at: usize| rows.iter().map(|row| words::columns_of(&row[at])).max().unwrap_or(0);
         let widths: [usize; 4] = [width(0), width(1), width(2), width(3)];
         let padded =
@@ -291,7 +293,7 @@ impl SimulatedDesk {
         };
         let expertise: Vec<String> =
             profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect();
-        let has_it = if self.holder() == Some(id.0 as usize) { " (this one too)" } else { "" };
+        let has_it = if self.holder() == Some(id.0 as usize) { ", this one too" } else { "" };
         [
             name,
             self.presence(id),
@@ -313,6 +315,9 @@ impl SimulatedDesk {
         }
         if routing.do_not_assign(id) {
             words.push("do not assign");
+        }
+        if self.left.contains(&(id, self.channel)) {
+            return "has left".to_owned();
         }
         if !self.members.contains(&(id, self.channel)) {
             words.push("not in the channel");

@@ -218,7 +218,7 @@ impl Screen for Chat<'_> {
             Event::Handed { operator, expertise, group, .. } => {
                 self.handed(operator, expertise, group.as_deref())
             }
-            Event::Nobody => self.aside("nobody is there for him"),
+            Event::Nobody => self.aside("nobody takes the conversation"),
             Event::BotBack => self.aside("the bot has the conversation again"),
             Event::Created(record) => self.created(record),
             // The line that was typed is his bubble.

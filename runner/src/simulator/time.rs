@@ -71,7 +71,7 @@ impl Simulator<'_> {
 
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
     fn happen(&mut self, passed: u64) -> io::Result<()> {
-        if passed >= LINES_PAUSE
+        if passed > LINES_PAUSE
             && self.session.due(&self.script.program).is_some_and(|due| due <= self.clock.now)
         {
             let time = self.clock.time_of_day(self.clock.now);
