@@ -1,3 +1,22 @@
-//! The command line of Switchboard.
+//! The command line of Switchboard: the one room that reads files, owns a clock and prints.
 
-fn main() {}
+mod cli;
+mod command;
+mod condition;
+mod picture;
+mod project;
+mod report;
+mod simulator;
+mod words;
+mod world;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    let mut world = world::World::real(arguments.color);
+    let exit = cli::run(&arguments.command, &mut world);
+    ExitCode::from(exit.code())
+}

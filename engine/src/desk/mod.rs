@@ -21,7 +21,7 @@ pub use dispatch::Dispatch;
 pub use event::Event;
 pub use hook::Caller;
 pub use people::Taken;
-pub use roster::Roster;
+pub use roster::{MOST_PLACES, Roster};
 
 /// For how many milliseconds a visitor's previous operator is remembered: 7 days, as Odoo Live Chat does.
 pub const PREVIOUS_WINDOW: u64 = 7 * 24 * 60 * 60 * 1000;

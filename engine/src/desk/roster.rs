@@ -1,5 +1,6 @@
 //! The people and places of a desk by name, with the state of routing that they make.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::age::milliseconds;
@@ -18,7 +19,13 @@ pub struct Roster {
     pub routing: Routing,
     pub(super) channels: Vec<Place>,
     pub(super) teams: Vec<Arc<str>>,
+    /// Operators by their exact names.
+    names: BTreeMap<Arc<str>, OperatorId>,
 }
+
+/// How many channels, and how many teams, a desk may have: many times what the largest has, and few enough for all its
+/// operators to be in each.
+pub const MOST_PLACES: usize = 250;
 
 /// A channel by name.
 #[derive(Clone, Debug)]
@@ -31,7 +38,12 @@ pub(super) struct Place {
 impl Roster {
     /// The people and places of a desk, with the state that the desk describes, at this moment.
     pub fn new(desk: &Desk, now: Moment) -> Self {
-        let mut roster = Self { routing: Routing::new(now), channels: Vec::new(), teams: Vec::new() };
+        let mut roster = Self {
+            routing: Routing::new(now),
+            channels: Vec::new(),
+            teams: Vec::new(),
+            names: BTreeMap::new(),
+        };
         for operator in &desk.operators {
             roster.add_operator(operator, desk);
         }
@@ -39,10 +51,10 @@ impl Roster {
             let name = super::default::CHANNEL.to_owned();
             roster.add_channel(&description::Channel { name, ..description::Channel::default() });
         }
-        for channel in &desk.channels {
+        for channel in desk.channels.iter().take(MOST_PLACES) {
             roster.add_channel(channel);
         }
-        for team in &desk.teams {
+        for team in desk.teams.iter().take(MOST_PLACES) {
             roster.add_team(team);
         }
         roster.take_over(&desk.state);
@@ -99,13 +111,15 @@ impl Roster {
         let languages = if operator.languages.is_empty() { main } else { &operator.languages };
         let level = |level: i64| level.clamp(1, i64::from(HIGHEST_LEVEL)) as u8;
         let expertise = operator.expertise.iter();
-        self.routing.add_operator(Profile {
-            name: Arc::from(&*operator.name),
+        let name: Arc<str> = Arc::from(&*operator.name);
+        let id = self.routing.add_operator(Profile {
+            name: Arc::clone(&name),
             chat_name: Arc::from(&**chat_name),
             languages: languages.iter().map(|tag| Arc::from(&**tag)).collect(),
             country: Arc::from(&*operator.country),
             expertise: expertise.map(|(key, held)| (Arc::from(&**key), level(*held))).collect(),
         });
+        self.names.insert(name, id);
     }
 
     fn add_channel(&mut self, channel: &description::Channel) {
@@ -159,11 +173,8 @@ impl Roster {
         };
         let Some(channel) = channel else { return };
         let (given, active) = (self.ago(&conversation.given), self.ago(&conversation.active));
-        self.routing.open(id, channel, given);
-        for operator in conversation.agents.iter().filter_map(|name| self.exactly(name)).collect::<Vec<_>>() {
-            self.routing.give(id, operator, given);
-        }
-        self.routing.touch(id, active);
+        let agents: Vec<_> = conversation.agents.iter().filter_map(|name| self.exactly(name)).collect();
+        self.routing.take_over(id, channel, agents, given, active);
         self.routing.set_conversation_call(id, conversation.in_call);
     }
 
@@ -174,8 +185,7 @@ impl Roster {
     }
 
     fn exactly(&self, name: &str) -> Option<OperatorId> {
-        let mut people = self.routing.operators();
-        people.find(|(_, profile)| *profile.name == *name).map(|(operator, _)| operator)
+        self.names.get(name).copied()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Keeping the index right while conversations come, go and grow old.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use super::conversation::{Boundary, Conversation, ConversationId};
@@ -61,6 +62,28 @@ impl Routing {
                     conversation.agents.push((operator, None));
                 }
             })
+    }
+
+    /// Takes over a conversation that is under way, with everybody who takes part and when they were given it. One that
+    /// is open already, and operators who do not exist, are passed over.
+    pub fn take_over(
+        &mut self,
+        conversation: ConversationId,
+        channel: ChannelId,
+        agents: impl IntoIterator<Item = OperatorId>,
+        given: Moment,
+        active: Moment,
+    ) {
+        if self.conversations.contains_key(&conversation) {
+            return;
+        }
+        let known: BTreeSet<OperatorId> =
+            agents.into_iter().filter(|operator| self.operator(*operator).is_some()).collect();
+        for operator in &known {
+            self.index.give(operator.0 as usize, given.0);
+        }
+        let agents = known.into_iter().map(|operator| (operator, Some(given))).collect();
+        self.settle(conversation, Conversation { channel, active, in_call: false, agents });
     }
 
     /// Notes that something was written in a conversation.

@@ -82,7 +82,7 @@ fn finding(whole: Location, problem: &ExpressionProblem, words: &Words) -> Findi
             ),
         ),
         ExpressionProblem::TooDeep => {
-            Finding::new(&EXPLANATION, whole, format!("This {what} has more brackets than can be read."))
+            Finding::new(&EXPLANATION, whole, format!("This {what} has more brackets and signs than can be read."))
         }
         ExpressionProblem::Unexpected(expectation) => {
             let message = if expectation.expected.is_empty() && expectation.span.range().is_empty() {

@@ -51,6 +51,9 @@ impl Lowering<'_, '_> {
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
     fn check_signs(&mut self, span: Span) {
         let words = self.slice(span);
+        if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
+            return;
+        }
         let Some((at, sign)) =
             ["->", "[", "(if"].iter().filter_map(|sign| Some((words.find(sign)?, *sign))).min()
         else {

@@ -153,7 +153,12 @@ impl<'l> Reader<'_, 'l> {
 
     fn section(&mut self, location: Location, syntax: Option<&'l SectionSyntax>) -> Last {
         self.in_section = true;
-        self.outline.sections.push(SectionOutline { file: self.file, location, syntax, steps: Vec::new() });
+        self.outline.sections.push(SectionOutline {
+            file: self.file,
+            location,
+            syntax,
+            steps: Vec::with_capacity(1),
+        });
         Last::Nothing
     }
 

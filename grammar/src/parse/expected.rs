@@ -200,13 +200,8 @@ fn expression_name(rule: Rule) -> &'static [&'static str] {
         Rule::comparison_sign => &["`is`, `is not`, `<`, `<=`, `>` or `>=`"],
         Rule::sum_sign => &["`+` or `-`"],
         Rule::product_sign => &["`*` or `/`"],
-        Rule::minus | Rule::signed | Rule::bracketed => &[],
-        Rule::alternative
-        | Rule::conjunction
-        | Rule::negation
-        | Rule::comparison
-        | Rule::sum
-        | Rule::product => &["a value"],
+        Rule::minus | Rule::bracketed => &[],
+        Rule::operation => &["a value"],
         _ => &[],
     }
 }

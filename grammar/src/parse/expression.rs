@@ -1,7 +1,10 @@
 //! Expressions: from words to the tree as it was written.
 
+use std::sync::LazyLock;
+
 use pest::Parser;
 use pest::iterators::Pair;
+use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use super::parts::span;
 use super::{Expectation, Rule, ScriptParser, expected};
@@ -13,8 +16,9 @@ use crate::syntax::{ExpressionKind, ExpressionSyntax, OperatorSyntax};
 /// the depth of every tree, and with it the stack, small.
 pub const LONGEST_EXPRESSION: usize = 2_000;
 
-/// How deep brackets may stand inside each other, for the same reason.
-const DEEPEST_BRACKETS: usize = 32;
+/// How many brackets and signs that stand before a value it may have, for the same reason: each can stand inside the
+/// one before it.
+const MOST_SIGNS: usize = 100;
 
 /// Why an expression cannot be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +27,7 @@ pub enum ExpressionProblem {
     Empty,
     /// It is longer than [`LONGEST_EXPRESSION`].
     TooLong,
-    /// Its brackets stand too deep inside each other.
+    /// It has too many brackets, or too many `not` and `-`.
     TooDeep,
     /// Something else was expected somewhere.
     Unexpected(Expectation),
@@ -37,11 +41,13 @@ pub enum ExpressionProblem {
 pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionProblem> {
     let words = text.get(at.range()).unwrap_or("");
     check_size(words)?;
-    let mut pairs = ScriptParser::parse(Rule::expression, words)
+    let pairs = ScriptParser::parse(Rule::expression, words)
         .map_err(|error| unexpected(text, expected::from_error(&error, words, at.start)))?;
-    let reader = Reader { offset: at.start };
-    let inside = pairs.next().and_then(|pair| pair.into_inner().next());
-    let tree = inside.map(|pair| reader.alternative(pair)).ok_or(ExpressionProblem::Empty)?;
+    let mut operations = pairs.filter(|pair| pair.as_rule() == Rule::operation);
+    let tree = operations
+        .next()
+        .map(|pair| Reader { offset: at.start }.operation(pair))
+        .ok_or(ExpressionProblem::Empty)?;
     match too_large_number(&tree) {
         Some(number) => Err(ExpressionProblem::NumberTooLarge(number)),
         None => Ok(tree),
@@ -62,7 +68,9 @@ fn check_size(words: &str) -> Result<(), ExpressionProblem> {
     if words.len() > LONGEST_EXPRESSION {
         return Err(ExpressionProblem::TooLong);
     }
-    if words.bytes().filter(|b| *b == b'(').count() > DEEPEST_BRACKETS {
+    let signs =
+        words.bytes().filter(|b| matches!(b, b'(' | b'-' | b'!')).count() + words.matches("not").count();
+    if signs > MOST_SIGNS {
         return Err(ExpressionProblem::TooDeep);
     }
     Ok(())
@@ -82,69 +90,45 @@ fn too_large_number(tree: &ExpressionSyntax) -> Option<Span> {
     }
 }
 
+/// How signs bind, the loosest first.
+static BINDING: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
+    PrattParser::new()
+        .op(Op::infix(Rule::or_word, Assoc::Left))
+        .op(Op::infix(Rule::and_word, Assoc::Left))
+        .op(Op::prefix(Rule::not_word))
+        .op(Op::infix(Rule::comparison_sign, Assoc::Left))
+        .op(Op::infix(Rule::sum_sign, Assoc::Left))
+        .op(Op::infix(Rule::product_sign, Assoc::Left))
+        .op(Op::prefix(Rule::minus))
+});
+
 /// Builds our tree from pest's pairs.
+#[derive(Clone, Copy)]
 struct Reader {
     offset: u32,
 }
 
 impl Reader {
-    fn alternative(&self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
-        self.chain(pair, &|reader, part| reader.chain(part, &|reader, part| reader.negation(part)))
+    /// Operands with signs between and before them.
+    fn operation(self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
+        let parts = pair.into_inner().filter(|part| part.as_rule() != Rule::closing_bracket);
+        BINDING
+            .map_primary(|part| self.primary(part))
+            .map_prefix(|sign, operand| self.prefixed(&sign, operand))
+            .map_infix(|left, sign, right| binary(left, &sign, self.offset, right))
+            .parse(parts)
     }
 
-    /// Operands with signs between them, taken together from the left.
-    fn chain(
-        &self,
-        pair: Pair<'_, Rule>,
-        operand: &dyn Fn(&Self, Pair<'_, Rule>) -> ExpressionSyntax,
-    ) -> ExpressionSyntax {
-        let whole = span(&pair, self.offset);
-        let mut parts = pair.into_inner();
-        let Some(first) = parts.next() else { return word(whole) };
-        let mut left = operand(self, first);
-        while let (Some(sign), Some(right)) = (parts.next(), parts.next()) {
-            left = binary(left, &sign, self.offset, operand(self, right));
-        }
-        left
+    fn prefixed(self, sign: &Pair<'_, Rule>, operand: ExpressionSyntax) -> ExpressionSyntax {
+        let span = Span::new(span(sign, self.offset).start, operand.span.end);
+        let kind = match sign.as_rule() {
+            Rule::not_word => ExpressionKind::Not(Box::new(operand)),
+            _ => ExpressionKind::Negate(Box::new(operand)),
+        };
+        ExpressionSyntax { span, kind }
     }
 
-    fn negation(&self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
-        self.prefixed(pair, Rule::not_word, ExpressionKind::Not, &|reader, part| {
-            reader.chain(part, &|reader, part| {
-                reader.chain(part, &|reader, part| reader.chain(part, &|reader, part| reader.signed(part)))
-            })
-        })
-    }
-
-    fn signed(&self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
-        self.prefixed(pair, Rule::minus, ExpressionKind::Negate, &|reader, part| reader.primary(part))
-    }
-
-    /// Signs before one operand, the innermost last.
-    fn prefixed(
-        &self,
-        pair: Pair<'_, Rule>,
-        sign: Rule,
-        make: fn(Box<ExpressionSyntax>) -> ExpressionKind,
-        operand: &dyn Fn(&Self, Pair<'_, Rule>) -> ExpressionSyntax,
-    ) -> ExpressionSyntax {
-        let whole = span(&pair, self.offset);
-        let mut starts = Vec::new();
-        let mut tree = word(whole);
-        for part in pair.into_inner() {
-            if part.as_rule() == sign {
-                starts.push(span(&part, self.offset).start);
-            } else if part.as_rule() != Rule::closing_bracket {
-                tree = operand(self, part);
-            }
-        }
-        for start in starts.into_iter().rev() {
-            tree = ExpressionSyntax { span: Span::new(start, tree.span.end), kind: make(Box::new(tree)) };
-        }
-        tree
-    }
-
-    fn primary(&self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
+    fn primary(self, pair: Pair<'_, Rule>) -> ExpressionSyntax {
         let at = span(&pair, self.offset);
         let kind = match pair.as_rule() {
             Rule::number => ExpressionKind::Number(pair.as_str().parse().unwrap_or(f64::INFINITY)),
@@ -154,7 +138,7 @@ impl Reader {
             )),
             Rule::call => self.call(pair),
             Rule::bracketed => match pair.into_inner().next() {
-                Some(inner) => return self.bracketed(at, inner),
+                Some(inner) => ExpressionKind::Bracketed(Box::new(self.operation(inner))),
                 None => ExpressionKind::Word,
             },
             _ => ExpressionKind::Word,
@@ -162,26 +146,18 @@ impl Reader {
         ExpressionSyntax { span: at, kind }
     }
 
-    fn bracketed(&self, at: Span, inner: Pair<'_, Rule>) -> ExpressionSyntax {
-        ExpressionSyntax { span: at, kind: ExpressionKind::Bracketed(Box::new(self.alternative(inner))) }
-    }
-
-    fn call(&self, pair: Pair<'_, Rule>) -> ExpressionKind {
+    fn call(self, pair: Pair<'_, Rule>) -> ExpressionKind {
         let mut name = span(&pair, self.offset).before();
         let mut arguments = Vec::new();
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::word => name = span(&part, self.offset),
-                Rule::alternative => arguments.push(self.alternative(part)),
+                Rule::operation => arguments.push(self.operation(part)),
                 _ => {}
             }
         }
         ExpressionKind::Call { name, arguments }
     }
-}
-
-fn word(span: Span) -> ExpressionSyntax {
-    ExpressionSyntax { span, kind: ExpressionKind::Word }
 }
 
 fn binary(

@@ -8,7 +8,9 @@ use pest::iterators::{Pair, Pairs};
 use super::{Rule, ScriptParser};
 
 /// Rules that only help others, that only serve messages, or that only take what is wrong.
-const NOT_OF_THE_LANGUAGE: [&str; 24] = [
+const NOT_OF_THE_LANGUAGE: [&str; 26] = [
+    "sign",
+    "operand",
     "lines",
     "alone",
     "line",

@@ -1,0 +1,161 @@
+//! `switchboard run`: the simulator.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::Args;
+use switchboard_engine::desk::default;
+use switchboard_engine::desk::description::Desk;
+use switchboard_engine::facts::Visitor;
+use switchboard_engine::program::{HelperSource, Program};
+use switchboard_engine::value::Value;
+use switchboard_grammar::graph::StepGraph;
+
+use super::Format;
+use super::check::{self, Compiled};
+use crate::cli::{Exit, Failure, Outcome};
+use crate::project::{FileOptions, Project, desks, read};
+use crate::report::Report;
+use crate::simulator::clock::Clock;
+use crate::simulator::desk::SimulatedDesk;
+use crate::simulator::event::Screen;
+use crate::simulator::objects::Objects;
+use crate::simulator::screen::{Chat, Look};
+use crate::simulator::script::Script;
+use crate::simulator::{Beginning, Simulator, talk};
+use crate::world::World;
+
+/// Whom to talk to, and in which world.
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// The script
+    pub script: PathBuf,
+    /// Who is at the desk [default: the desk.ron beside the script; without one, somebody for everything]
+    #[arg(long, value_name = "FILE")]
+    pub desk: Option<PathBuf>,
+    /// A fact that the host supplies, like orders=4; may be given again
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub given: Vec<String>,
+    /// The visitor's language, like fr
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// When the conversation begins, like '2026-03-02 20:15 Europe/Brussels' [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Decides between operators who are equal in everything else
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// For whom to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// How files are read
+    #[command(flatten)]
+    pub files: FileOptions,
+}
+
+/// Talks until the input ends or somebody quits.
+pub fn run(arguments: &RunArguments, world: &mut World) -> Outcome {
+    if arguments.script == Path::new("-") {
+        return Err(Failure::Usage(
+            "the script must be a file: standard input is the conversation".to_owned(),
+        ));
+    }
+    let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
+        return Ok(Exit::Findings);
+    };
+    let Some(desk) = desk(arguments, &compiled.graph, world)? else {
+        return Ok(Exit::Findings);
+    };
+    let clock = clock(arguments, &compiled.graph, world)?;
+    let desk = SimulatedDesk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
+    let script = script(compiled)?;
+    let beginning =
+        Beginning { clock, visitor: visitor(arguments)?, given: given(arguments, &script.program)?, desk };
+    talk(arguments.format, &script, beginning, world)
+}
+
+/// The desk that was asked for, or the one beside the script, or somebody for everything. Where its file has errors, they
+/// are printed and there is none.
+fn desk(arguments: &RunArguments, graph: &StepGraph, world: &mut World) -> Result<Option<Desk>, Failure> {
+    let path = arguments.desk.clone().or_else(|| desks::beside(&arguments.script, world));
+    let Some(path) = path else { return Ok(Some(default::desk(graph))) };
+    let reading = desks::read(&path, arguments.files.limit_bytes, None, world)
+        .map_err(|error| Failure::Files(read::sentence(&path, &error)))?;
+    if reading.desk.is_none() {
+        let mut report = Report { desks: 1, ..Report::default() };
+        report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
+        check::print_on_errors(&report, world)?;
+    }
+    Ok(reading.desk)
+}
+
+fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<Clock, Failure> {
+    let zone = graph.hours.first().map(|hours| &*hours.zone);
+    let mut clock = Clock::new(world.now, zone);
+    if let Some(time) = &arguments.at {
+        clock.set(time).map_err(|message| Failure::Usage(format!("--at: {message}")))?;
+    }
+    Ok(clock)
+}
+
+fn visitor(arguments: &RunArguments) -> Result<Visitor, Failure> {
+    let language = match &arguments.language {
+        Some(tag) => crate::simulator::typed::language_tag(tag)
+            .map_err(|message| Failure::Usage(format!("--language: {message}")))?,
+        None => String::new(),
+    };
+    Ok(Visitor { language: language.into(), ..Visitor::default() })
+}
+
+fn given(arguments: &RunArguments, program: &Program) -> Result<Vec<(String, Value)>, Failure> {
+    let read = |text: &String| {
+        let (name, words) = text.split_once('=').ok_or_else(|| "write it like orders=4".to_owned())?;
+        let (name, words) = (name.trim(), words.trim());
+        let value = program.read_given(name, words).map_err(|problem| problem.to_string())?;
+        Ok((name.to_owned(), value))
+    };
+    let values = arguments.given.iter().map(read).collect::<Result<_, String>>();
+    values.map_err(|message| Failure::Usage(format!("--given: {message}")))
+}
+
+fn script(compiled: Compiled) -> Result<Script, Failure> {
+    let Compiled { graph, sources, project } = compiled;
+    let helpers = helpers(&graph, &project)?;
+    let program = Program::new(graph, &helpers).map_err(|problem| Failure::Files(problem.to_string()))?;
+    Ok(Script { program, sources, prefix: project.prefix().to_owned() })
+}
+
+/// The texts of all helper files that the script calls functions of.
+fn helpers(graph: &StepGraph, project: &Project) -> Result<Vec<HelperSource>, Failure> {
+    let mut files: Vec<&str> = graph.helpers.iter().map(|helper| &*helper.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let read = |file: &str| match project.text(file) {
+        Ok(text) => Ok(HelperSource { file: file.to_owned(), text }),
+        Err(error) => Err(Failure::Files(read::sentence(Path::new(file), &error))),
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn talk(format: Format, script: &Script, beginning: Beginning, world: &mut World) -> Outcome {
+    let title = script.program.graph().title.clone();
+    let terminal = world.input_is_terminal && world.output_is_terminal;
+    let look = Look { color: world.output_color, width: world.width, terminal };
+    let World { input, output, output_color, .. } = world;
+    let mut screen: Box<dyn Screen> = match format {
+        Format::Text => Box::new(Chat::new(output, &title, look)),
+        Format::Json => Box::new(Objects::new(output, &title)),
+    };
+    let mut simulator = Simulator::new(script, beginning, &mut *screen).map_err(Failure::Usage)?;
+    if terminal {
+        talk::from_terminal(&mut simulator, *output_color)?;
+    } else {
+        talk::from_stream(&mut simulator, input)?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// The script's name, as the rules of a desk beside it write it.
+fn name(script: &Path) -> String {
+    script.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,139 @@
+//! What the simulator shows: one thing that happened, in words for people or as an object for machines.
+
+use std::sync::Arc;
+
+use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordRequest};
+use switchboard_engine::value::Value;
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// The bot.
+    Bot,
+    /// An operator, under his chat name.
+    Operator(Arc<str>),
+}
+
+/// A value that the conversation has now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remembered {
+    /// Its name.
+    pub name: String,
+    /// The value; of a question the key of the chosen answer.
+    pub value: Value,
+    /// The label of the chosen answer.
+    pub label: Option<String>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The bot says something.
+    Say {
+        /// Its words.
+        text: Arc<str>,
+        /// The name of the step.
+        step: String,
+        /// The number of its line, from 1.
+        line: u32,
+    },
+    /// Answers are offered.
+    Offer {
+        /// The name of the question or input.
+        question: Arc<str>,
+        /// The answers, in order.
+        answers: Arc<[OfferedAnswer]>,
+        /// Whether a number chooses one. At an input for words or numbers it is what the visitor says.
+        numbered: bool,
+    },
+    /// The visitor may type.
+    Input {
+        /// The name of the input.
+        name: Arc<str>,
+        /// What it waits for.
+        kind: InputKind,
+    },
+    /// What the visitor sent was refused.
+    Invalid {
+        /// The words.
+        text: Arc<str>,
+    },
+    /// The visitor's browser goes to a page.
+    Open {
+        /// The page.
+        url: Arc<str>,
+    },
+    /// The visitor waits in line.
+    Waiting {
+        /// His place, from 1.
+        position: u32,
+    },
+    /// An operator takes the conversation.
+    Handed {
+        /// His name.
+        operator: String,
+        /// What visitors see of it.
+        chat_name: Arc<str>,
+        /// What is added to the conversation's expertise.
+        expertise: Vec<Arc<str>>,
+        /// The group he was chosen from.
+        group: Option<String>,
+    },
+    /// Nobody could be found.
+    Nobody,
+    /// The bot has the conversation again.
+    BotBack,
+    /// A ticket or lead is made.
+    Created(RecordRequest),
+    /// The visitor writes.
+    Visitor {
+        /// His words.
+        text: String,
+    },
+    /// Somebody else writes.
+    Message {
+        /// Who.
+        from: Speaker,
+        /// His words.
+        text: Arc<str>,
+        /// Whether only operators see it.
+        private: bool,
+    },
+    /// The conversation's status has changed.
+    Status(&'static str),
+    /// The conversation has ended.
+    Ended {
+        /// What became of it.
+        outcome: &'static str,
+        /// The name of the step from which it ended; none where the visitor left.
+        step: Option<String>,
+    },
+    /// All values.
+    Values(Vec<Remembered>),
+    /// The simulator tells something that happened in its world.
+    Told(String),
+    /// The simulator answers a question about itself or the conversation.
+    Answered {
+        /// Which: `help`, `why`, `where`, `operators`.
+        topic: &'static str,
+        /// The answer.
+        lines: Vec<String>,
+    },
+    /// What was typed could not be used, or the script failed.
+    Error(String),
+}
+
+/// Shows events.
+pub trait Screen {
+    /// Shows what was typed, where the terminal has not shown it already.
+    fn typed(&mut self, line: &str) -> std::io::Result<()>;
+
+    /// Makes room for the line that is going to be typed.
+    fn before_typing(&mut self) -> std::io::Result<()>;
+
+    /// Shows one event.
+    fn show(&mut self, event: &Event) -> std::io::Result<()>;
+
+    /// Makes sure that everything shown so far can be seen.
+    fn flush(&mut self) -> std::io::Result<()>;
+}

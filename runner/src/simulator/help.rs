@@ -1,0 +1,28 @@
+//! What can be typed, in words.
+
+use super::typed::{ACTS, COMMANDS};
+
+/// How wide what is typed stands before what it is for.
+const TYPED: usize = 22;
+
+/// The help, in lines.
+pub fn lines() -> Vec<String> {
+    let mut lines = vec![
+        "What you type is the visitor's: words, or the number, label or key of an".to_owned(),
+        "answer. Where messages are collected, each line is one; an empty line, :wait".to_owned(),
+        "or the end of the input lets the ten seconds pass that end them.".to_owned(),
+        String::new(),
+        row("@Bea Good morning!", "an operator writes, if he has the conversation"),
+        row("@Bea /bot", "he gives the conversation back to the bot"),
+        row("@Bea away", &format!("or {}", ACTS.map(|(name, _)| name).join(", ").replace("away, ", ""))),
+        String::new(),
+    ];
+    lines.extend(
+        COMMANDS.iter().map(|(name, rest, purpose)| row(format!(":{name} {rest}").trim_end(), purpose)),
+    );
+    lines
+}
+
+fn row(typed: &str, purpose: &str) -> String {
+    format!("{typed:<TYPED$}{purpose}")
+}

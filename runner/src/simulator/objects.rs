@@ -1,0 +1,117 @@
+//! The simulator for machines: one JSON object a line. The names of the fields are fixed.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value as Json, json};
+use switchboard_engine::effect::{InputKind, RecordKind};
+use switchboard_engine::value::Value;
+
+use super::event::{Event, Remembered, Screen, Speaker};
+
+/// Objects on standard output.
+pub struct Objects<'a> {
+    output: &'a mut dyn Write,
+    bot: String,
+}
+
+impl<'a> Objects<'a> {
+    /// Objects about a bot of this title.
+    pub fn new(output: &'a mut dyn Write, bot: &str) -> Self {
+        Self { output, bot: bot.to_owned() }
+    }
+
+    fn form(&self, event: &Event) -> Json {
+        match event {
+            Event::Say { text, step, line } => {
+                json!({"event": "say", "text": **text, "step": step, "line": line})
+            }
+            Event::Offer { question, answers, .. } => {
+                let answers: Vec<Json> = answers
+                    .iter()
+                    .map(|answer| json!({"key": *answer.key, "label": *answer.label, "opens": answer.opens.as_deref()}))
+                    .collect();
+                json!({"event": "offer", "question": **question, "answers": answers})
+            }
+            Event::Input { name, kind } => {
+                json!({"event": "input", "name": **name, "kind": kind_word(*kind)})
+            }
+            Event::Invalid { text } => json!({"event": "invalid", "text": **text}),
+            Event::Open { url } => json!({"event": "open", "url": **url}),
+            Event::Waiting { position } => json!({"event": "waiting", "position": position}),
+            Event::Handed { operator, chat_name, expertise, group } => {
+                let expertise: Vec<&str> = expertise.iter().map(|key| &**key).collect();
+                json!({"event": "handed", "operator": operator, "chat_name": **chat_name, "expertise": expertise, "group": group})
+            }
+            Event::Nobody => json!({"event": "nobody"}),
+            Event::BotBack => json!({"event": "back"}),
+            Event::Created(record) => json!({
+                "event": "created",
+                "kind": match record.kind { RecordKind::Ticket => "ticket", RecordKind::Lead => "lead" },
+                "title": *record.title,
+                "team": record.team.as_deref(),
+                "email": record.email.as_deref(),
+                "phone": record.phone.as_deref(),
+            }),
+            Event::Visitor { text } => {
+                json!({"event": "message", "from": "visitor", "text": text, "private": false})
+            }
+            Event::Message { from, text, private } => {
+                let from = match from {
+                    Speaker::Bot => self.bot.as_str(),
+                    Speaker::Operator(name) => name,
+                };
+                json!({"event": "message", "from": from, "text": **text, "private": private})
+            }
+            Event::Status(status) => json!({"event": "status", "status": status}),
+            Event::Ended { outcome, step } => json!({"event": "ended", "outcome": outcome, "step": step}),
+            Event::Values(values) => values_form(values),
+            Event::Told(text) => json!({"event": "told", "text": text}),
+            Event::Answered { topic, lines } => json!({"event": topic, "lines": lines}),
+            Event::Error(message) => json!({"event": "error", "message": message}),
+        }
+    }
+}
+
+impl Screen for Objects<'_> {
+    fn typed(&mut self, _line: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn before_typing(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn show(&mut self, event: &Event) -> io::Result<()> {
+        writeln!(self.output, "{}", self.form(event))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+fn kind_word(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Email => "email",
+        InputKind::Phone => "phone",
+        InputKind::Number => "number",
+        InputKind::Text => "text",
+        InputKind::Lines => "lines",
+    }
+}
+
+fn values_form(values: &[Remembered]) -> Json {
+    let values: Map<String, Json> =
+        values.iter().map(|remembered| (remembered.name.clone(), value_form(&remembered.value))).collect();
+    json!({"event": "values", "values": values})
+}
+
+fn value_form(value: &Value) -> Json {
+    match value {
+        Value::Nothing => Json::Null,
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => json!(*number as i64),
+        Value::Number(number) => json!(number),
+        Value::Text(text) => json!(**text),
+        Value::YesNo(yes) => json!(yes),
+    }
+}

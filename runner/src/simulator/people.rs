@@ -1,0 +1,112 @@
+//! What the operators do, and what the visitor does besides writing.
+
+use std::io;
+use std::sync::Arc;
+
+use switchboard_engine::input::Input;
+use switchboard_engine::session::State;
+
+use super::Simulator;
+use super::event::{Event, Speaker};
+use super::record::Record;
+use super::typed::{Act, VisitorChange};
+use crate::words;
+
+impl Simulator<'_> {
+    /// An operator writes. Only the one who has the conversation writes to the visitor.
+    pub(super) fn operator_writes(&mut self, who: usize, text: &str) -> io::Result<()> {
+        if self.desk.holder() != Some(who) {
+            let message = self.not_his(who);
+            return self.wrong(&message);
+        }
+        if text.chars().count() > super::lines::LONGEST_MESSAGE {
+            return self.wrong("a message has at most 4,000 characters; nothing was sent");
+        }
+        match text.strip_prefix('/') {
+            // Two slashes send the rest of the line with one.
+            None => self.operator_says(who, text),
+            Some(rest) if rest.starts_with('/') => self.operator_says(who, rest),
+            Some(command) if command.trim() == "bot" => self.play(Input::Returned),
+            Some(command) => {
+                let command = words::shorten(command.split(' ').next().unwrap_or(""), 40);
+                self.wrong(&format!(
+                    "/{command} does nothing here; /bot gives the conversation back, // sends a line that begins with /"
+                ))
+            }
+        }
+    }
+
+    fn operator_says(&mut self, who: usize, text: &str) -> io::Result<()> {
+        let from = Speaker::Operator(Arc::from(self.desk.chat_name(who)));
+        self.screen.show(&Event::Message { from, text: Arc::from(text), private: false })?;
+        self.record.operator_wrote();
+        self.desk.operator_wrote(self.clock.now);
+        self.play(Input::OperatorWrote)
+    }
+
+    fn not_his(&self, who: usize) -> String {
+        let chat_name = self.desk.chat_name(who);
+        match self.desk.holder() {
+            Some(holder) => {
+                format!(
+                    "{chat_name} does not have the conversation, {} has; nothing was sent",
+                    self.desk.chat_name(holder)
+                )
+            }
+            None => format!("{chat_name} does not have the conversation; nothing was sent"),
+        }
+    }
+
+    /// An operator does something, and whoever waits may get him.
+    pub(super) fn operator_acts(&mut self, who: usize, act: Act) -> io::Result<()> {
+        match self.desk.act(who, act, self.clock.now) {
+            Err(message) => self.wrong(&message),
+            Ok(told) => {
+                self.tell(&told)?;
+                self.hear_desk()
+            }
+        }
+    }
+
+    /// Takes what the desk has decided meanwhile about this conversation.
+    pub(super) fn hear_desk(&mut self) -> io::Result<()> {
+        while let Some(outcome) = self.desk.news() {
+            self.play(Input::HandOff(outcome))?;
+        }
+        self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
+    }
+
+    /// The visitor does something besides writing, or something about him changes.
+    pub(super) fn visitor_changes(&mut self, change: VisitorChange) -> io::Result<()> {
+        match change {
+            VisitorChange::Leaves => self.play(Input::Left),
+            VisitorChange::Restarts => {
+                if self.session.state() == State::Ended {
+                    self.desk.begin(self.clock.now);
+                    self.record = Record::default();
+                }
+                self.play(Input::Restart)
+            }
+            VisitorChange::Opens(page) => {
+                self.visitor.page = page.into();
+                self.tell_about("is on the page", &self.visitor.page.clone())
+            }
+            VisitorChange::Language(language) => {
+                self.visitor.language = language.into();
+                self.tell_about("speaks", &self.visitor.language.clone())
+            }
+            VisitorChange::Country(country) => {
+                self.visitor.country = country.into();
+                self.tell_about("is in", &self.visitor.country.clone())
+            }
+            VisitorChange::Name(name) => {
+                self.visitor.name = name.into();
+                self.tell_about("is called", &self.visitor.name.clone())
+            }
+        }
+    }
+
+    fn tell_about(&mut self, what: &str, value: &str) -> io::Result<()> {
+        self.tell(&format!("the visitor {what} {value}"))
+    }
+}

@@ -1,0 +1,266 @@
+//! The simulator for people: a chat, quiet, in any width.
+
+use std::io::{self, Write};
+
+use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
+use switchboard_engine::value::Value;
+
+use super::event::{Event, Remembered, Screen, Speaker};
+use crate::words;
+
+/// How far bubbles stand in from the names above them.
+const INDENT: &str = "  ";
+
+/// How the chat looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether there are colours.
+    pub color: bool,
+    /// How many columns a line has.
+    pub width: usize,
+    /// Whether a person types in the same terminal. Otherwise the lines that come in are shown too, so that what comes
+    /// out reads as a conversation.
+    pub terminal: bool,
+}
+
+/// How a piece of text is painted.
+#[derive(Clone, Copy)]
+enum Paint {
+    Bot,
+    Operator,
+    Quiet,
+    Number,
+    Refused,
+    Wrong,
+}
+
+impl Paint {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Bot => "\u{1b}[1;36m",
+            Self::Operator => "\u{1b}[1;35m",
+            Self::Quiet => "\u{1b}[2m",
+            Self::Number => "\u{1b}[36m",
+            Self::Refused => "\u{1b}[33m",
+            Self::Wrong => "\u{1b}[31m",
+        }
+    }
+}
+
+/// The chat on standard output.
+pub struct Chat<'a> {
+    output: &'a mut dyn Write,
+    bot: String,
+    look: Look,
+    /// The name that stands above the last bubble; none where something else came in between.
+    under: Option<String>,
+    /// How many answers were offered last.
+    offered: usize,
+}
+
+impl<'a> Chat<'a> {
+    /// A chat with a bot of this title.
+    pub fn new(output: &'a mut dyn Write, bot: &str, look: Look) -> Self {
+        Self { output, bot: words::harmless(bot), look, under: None, offered: 0 }
+    }
+
+    fn paint(&self, paint: Paint, text: &str) -> String {
+        if self.look.color { format!("{}{text}\u{1b}[0m", paint.code()) } else { text.to_owned() }
+    }
+
+    /// A bubble under a name, which is written only where the last bubble had another.
+    fn bubble(&mut self, name: &str, paint: Paint, text: &str) -> io::Result<()> {
+        if self.under.as_deref() != Some(name) {
+            writeln!(self.output, "\n{}", self.paint(paint, name))?;
+            self.under = Some(name.to_owned());
+        }
+        self.lines(INDENT, INDENT, text, None)
+    }
+
+    /// A text in lines, the first with one beginning and the others with another.
+    fn lines(&mut self, first: &str, others: &str, text: &str, paint: Option<Paint>) -> io::Result<()> {
+        let width = self.look.width.saturating_sub(words::columns_of(first));
+        for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
+            let whole = format!("{}{line}", if at == 0 { first } else { others });
+            let whole = whole.trim_end();
+            match paint {
+                Some(paint) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(paint, whole))?,
+                Some(_) | None => writeln!(self.output, "{whole}")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What happens around the conversation, dimmed.
+    fn aside(&mut self, text: &str) -> io::Result<()> {
+        if self.under.take().is_some() {
+            writeln!(self.output)?;
+        }
+        self.lines("  · ", "    ", text, Some(Paint::Quiet))
+    }
+
+    fn offer(&mut self, answers: &[OfferedAnswer], numbered: bool) -> io::Result<()> {
+        self.offered = answers.len();
+        let digits = answers.len().to_string().len();
+        writeln!(self.output)?;
+        for (at, answer) in answers.iter().enumerate() {
+            let number = if numbered { format!("{:>digits$}", at + 1) } else { format!("{:>digits$}", "-") };
+            let before = format!("    {}  ", self.paint(Paint::Number, &number));
+            let beside = " ".repeat(6 + digits);
+            let opens = answer.opens.as_ref().map_or_else(String::new, |page| format!(" (opens {page})"));
+            let width = self.look.width.saturating_sub(beside.len());
+            let text = words::harmless(&format!("{}{opens}", answer.label));
+            for (at, line) in words::wrap(&text, width).iter().enumerate() {
+                writeln!(self.output, "{}{line}", if at == 0 { &before } else { &beside })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, kind: InputKind) -> io::Result<()> {
+        let wanted = match kind {
+            InputKind::Email => "an e-mail address",
+            InputKind::Phone => "a phone number",
+            InputKind::Number => "a number",
+            InputKind::Text => "a message",
+            InputKind::Lines => "messages; an empty line ends them",
+        };
+        let wanted = if self.offered > 0 { format!("or {wanted}") } else { wanted.to_owned() };
+        let between = if self.offered > 0 { "" } else { "\n" };
+        writeln!(self.output, "{between}{}", self.paint(Paint::Quiet, &format!("    {wanted}")))
+    }
+
+    fn created(&mut self, record: &RecordRequest) -> io::Result<()> {
+        let kind = match record.kind {
+            RecordKind::Ticket => "a ticket",
+            RecordKind::Lead => "a lead",
+        };
+        let team = record.team.as_ref().map_or_else(String::new, |team| format!(" for {team}"));
+        let reach: Vec<String> =
+            [&record.email, &record.phone].into_iter().flatten().map(ToString::to_string).collect();
+        let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
+        self.aside(&format!("{kind} is made{team}: {}{reach}", record.title))
+    }
+
+    fn handed(
+        &mut self,
+        operator: &str,
+        expertise: &[std::sync::Arc<str>],
+        group: Option<&str>,
+    ) -> io::Result<()> {
+        let mut text = format!("handed to {operator}");
+        // Where no expertise was asked for, the group says little; `:why` says it all.
+        if !expertise.is_empty() {
+            text.push_str(&format!(", for {}", expertise.join(", ")));
+            text.push_str(&group.map_or_else(String::new, |group| format!(" ({group})")));
+        }
+        self.aside(&text)
+    }
+
+    fn ended(&mut self, outcome: &str, step: Option<&str>) -> io::Result<()> {
+        let place = step.map_or_else(|| "the visitor left".to_owned(), |step| format!("the end, at {step}"));
+        self.aside(&format!("{place}; outcome: {outcome}"))?;
+        self.aside(":visitor restarts is the visitor's second try, :restart begins anew")
+    }
+
+    fn values(&mut self, values: &[Remembered]) -> io::Result<()> {
+        self.under = None;
+        if values.is_empty() {
+            return self.aside("nothing is remembered yet");
+        }
+        let longest = values.iter().map(|value| words::columns_of(&value.name)).max().unwrap_or(0);
+        for Remembered { name, value, label } in values {
+            let mut shown = match value {
+                Value::Nothing => "nothing".to_owned(),
+                Value::Text(text) if label.is_none() => format!("{text:?}"),
+                Value::Text(_) | Value::Number(_) | Value::YesNo(_) => value.shown(),
+            };
+            if let Some(label) = label {
+                shown.push_str(&format!(" ({label})"));
+            }
+            let first = format!("  {name:<longest$}  ");
+            let others = " ".repeat(first.len());
+            self.lines(&first, &others, &shown, None)?;
+        }
+        Ok(())
+    }
+}
+
+impl Screen for Chat<'_> {
+    fn typed(&mut self, line: &str) -> io::Result<()> {
+        self.under = None;
+        if self.look.terminal { Ok(()) } else { writeln!(self.output, "\n> {}", words::harmless(line)) }
+    }
+
+    fn before_typing(&mut self) -> io::Result<()> {
+        self.under = None;
+        if self.look.terminal { writeln!(self.output) } else { Ok(()) }
+    }
+
+    fn show(&mut self, event: &Event) -> io::Result<()> {
+        match event {
+            Event::Say { text, .. } => {
+                self.offered = 0;
+                let bot = self.bot.clone();
+                self.bubble(&bot, Paint::Bot, text)
+            }
+            Event::Offer { answers, numbered, .. } => self.offer(answers, *numbered),
+            Event::Input { kind, .. } => self.input(*kind),
+            Event::Invalid { text } => {
+                self.under = None;
+                writeln!(self.output)?;
+                self.lines(INDENT, INDENT, text, Some(Paint::Refused))
+            }
+            Event::Open { url } => self.aside(&format!("the visitor's browser opens {url}")),
+            Event::Waiting { position } => {
+                self.aside(&format!("the visitor waits in line, number {position}"))
+            }
+            Event::Handed { operator, expertise, group, .. } => {
+                self.handed(operator, expertise, group.as_deref())
+            }
+            Event::Nobody => self.aside("nobody is there for him"),
+            Event::BotBack => self.aside("the bot has the conversation again"),
+            Event::Created(record) => self.created(record),
+            // The line that was typed is his bubble.
+            Event::Visitor { .. } => Ok(()),
+            Event::Message { from, text, private } => self.message(from, text, *private),
+            // People have just read why it changed.
+            Event::Status(_) => Ok(()),
+            Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
+            Event::Values(values) => self.values(values),
+            Event::Told(text) => self.aside(text),
+            Event::Answered { lines, .. } => self.answered(lines),
+            Event::Error(text) => {
+                self.under = None;
+                self.lines("  ! ", "    ", text, Some(Paint::Wrong))
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+impl Chat<'_> {
+    fn answered(&mut self, lines: &[String]) -> io::Result<()> {
+        self.under = None;
+        for line in lines {
+            let indent = " ".repeat(2 + line.len() - line.trim_start().len());
+            self.lines(&indent, &format!("{indent}  "), line.trim_start(), None)?;
+        }
+        Ok(())
+    }
+
+    fn message(&mut self, from: &Speaker, text: &str, private: bool) -> io::Result<()> {
+        match (from, private) {
+            (Speaker::Bot, true) => self.aside(&format!("a note for the operators: {text}")),
+            (Speaker::Bot, false) => {
+                let bot = self.bot.clone();
+                self.bubble(&bot, Paint::Bot, text)
+            }
+            (Speaker::Operator(name), true) => self.aside(&format!("{name}, to the operators only: {text}")),
+            (Speaker::Operator(name), false) => self.bubble(&words::harmless(name), Paint::Operator, text),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The script that is being talked to: its program, and its text for those who want to know why.
+
+use switchboard_engine::program::Program;
+use switchboard_grammar::graph::StepId;
+use switchboard_grammar::source::Sources;
+
+/// A script made ready to be talked to.
+pub struct Script {
+    /// The program.
+    pub program: Program,
+    /// The texts that it was made from.
+    pub sources: Sources,
+    /// What stands before a file's name where it is shown.
+    pub prefix: String,
+}
+
+impl Script {
+    /// The file that a step stands in, as it is shown.
+    pub fn file(&self, step: StepId) -> String {
+        let source = self.sources.get(self.program.graph().step(step).location.file);
+        format!("{}{}", self.prefix, source.name())
+    }
+
+    /// A line of the file that a step stands in, without its indent; the lines that go on with its text belong to it.
+    pub fn line(&self, step: StepId, line: u32) -> String {
+        let source = self.sources.get(self.program.graph().step(step).location.file);
+        let mut lines = source.text().lines().skip((line as usize).saturating_sub(1)).map(str::trim);
+        let first = lines.next().unwrap_or("").to_owned();
+        let more = lines.take_while(|line| line.starts_with('|'));
+        more.fold(first, |text, line| format!("{text}\n  {line}"))
+    }
+}

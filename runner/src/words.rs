@@ -1,0 +1,140 @@
+//! Small things about words: counting, wrapping, and what somebody probably meant.
+
+use unicode_width::UnicodeWidthChar;
+
+/// `1 error`, `2 errors`.
+pub fn count(number: usize, one: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {one}{ending}")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The candidates that are nearest to a word, the nearest first; none where none is near.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3 + 1)
+        .collect();
+    near.sort();
+    near.into_iter().map(|(_, candidate)| candidate).take(3).collect()
+}
+
+/// Breaks a text into lines of at most `width` columns, at spaces where it can. Its own line breaks stay.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    text.split('\n').flat_map(|line| wrap_line(line, width.max(10))).collect()
+}
+
+fn wrap_line(line: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    let mut columns = 0;
+    for (at, word) in line.split(' ').enumerate() {
+        if at > 0 && columns > 0 && columns + 1 + columns_of(word) > width {
+            lines.push(std::mem::take(&mut current));
+            columns = 0;
+        } else if at > 0 {
+            current.push(' ');
+            columns += 1;
+        }
+        for character in word.chars() {
+            let wide = character.width().unwrap_or(0);
+            if columns + wide > width {
+                lines.push(std::mem::take(&mut current));
+                columns = 0;
+            }
+            current.push(character);
+            columns += wide;
+        }
+    }
+    lines.push(current);
+    lines
+}
+
+/// How many columns a text takes in a terminal.
+pub fn columns_of(text: &str) -> usize {
+    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+}
+
+/// The start of a text, with an ellipsis where something was left out; at most `width` columns. Line breaks and other
+/// control characters become spaces.
+pub fn shorten(text: &str, width: usize) -> String {
+    let plain: String =
+        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    if columns_of(&plain) <= width {
+        return plain;
+    }
+    let mut short = String::new();
+    let mut columns = 0;
+    for character in plain.chars() {
+        columns += character.width().unwrap_or(0);
+        if columns >= width {
+            break;
+        }
+        short.push(character);
+    }
+    format!("{}…", short.trim_end())
+}
+
+/// A text without the control characters with which it could take over a terminal. Line breaks and tabs stay.
+pub fn harmless(text: &str) -> String {
+    text.chars().filter(|character| !character.is_control() || matches!(character, '\n' | '\t')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_breaks_at_its_spaces() {
+        assert_eq!(wrap("one two three four", 10), ["one two", "three four"]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_breaks_inside() {
+        assert_eq!(wrap("abcdefghijklmno p", 10), ["abcdefghij", "klmno p"]);
+    }
+
+    #[test]
+    fn a_wide_character_takes_two_columns() {
+        assert_eq!(wrap("漢字漢字漢字", 10), ["漢字漢字漢", "字"]);
+    }
+
+    #[test]
+    fn own_line_breaks_and_empty_lines_stay() {
+        assert_eq!(wrap("a\n\nb", 10), ["a", "", "b"]);
+    }
+
+    #[test]
+    fn an_indent_stays() {
+        assert_eq!(wrap("  a b", 10), ["  a b"]);
+    }
+
+    #[test]
+    fn the_nearest_word_comes_first() {
+        assert_eq!(nearest("opertors", ["operator", "operators", "quit"]), ["operators", "operator"]);
+        assert!(nearest("xyzzy", ["operator", "quit"]).is_empty());
+    }
+
+    #[test]
+    fn a_shortened_text_says_so() {
+        assert_eq!(shorten("What can I\nhelp you with?", 12), "What can I…");
+        assert_eq!(shorten("short", 12), "short");
+    }
+
+    #[test]
+    fn lists_read_like_sentences() {
+        assert_eq!(list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]), "a, b and c");
+        assert_eq!(count(1, "error"), "1 error");
+        assert_eq!(count(0, "warning"), "0 warnings");
+    }
+}

@@ -1,0 +1,16 @@
+//! The built program, used as people use it: its commands with their files, and what it answers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_files;
+mod check;
+mod explain;
+mod fmt;
+mod graph;
+mod home;
+mod json_lines;
+mod new;
+mod simulator;
+mod surprising_input;
+#[cfg(unix)]
+mod terminal;
+mod usage;

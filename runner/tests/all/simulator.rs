@@ -1,0 +1,150 @@
+//! `switchboard run`, from a pipe: conversations read as they would be read in a terminal.
+
+use crate::home::{Answer, Home, reviewed};
+
+/// A Monday evening at which every office in the samples is closed, in any case the same for all tests.
+const AT: &str = "--at '2026-03-02 20:15 Europe/Brussels'";
+
+/// Plays lines with a script of the samples.
+fn sample(script: &str, options: &str, lines: &str) -> Answer {
+    Home::with_samples().pipe(&format!("run scripts/{script} {AT} {options}"), lines).exits(0)
+}
+
+/// Plays lines with a script of its own, at a desk where Bea knows invoices and Sam parcels.
+fn own(script: &str, lines: &str) -> Answer {
+    let desk = "Desk(\n    operators: [\n        (name: \"Bea Blum\", chat_name: \"Bea\", languages: [\"en\"], expertise: {\"billing\": 5}),\n        (name: \"Sam Ode\", chat_name: \"Sam\", languages: [\"en\"], expertise: {\"delivery\": 3}),\n    ],\n    channels: [(name: \"Website\", operators: [\"Bea Blum\", \"Sam Ode\"], capacity: Limited(2))],\n)\n";
+    let home = Home::with("a.bot", script).file("desk.ron", desk);
+    home.pipe(&format!("run a.bot {AT}"), lines).exits(0)
+}
+
+#[test]
+fn an_invoice_charged_twice_goes_to_bea() {
+    let lines = "An invoice\nnot-an-address\nada@example.org\nI was charged twice\nIt happened on Monday.\nTwice in one minute.\n\n@Bea Good morning! I am looking at it.\nThank you!\n:why\n:vars\n:where\n@Sam Hello\n";
+    reviewed("run_invoice", &sample("shop/shop.bot", "--given orders=4 --language fr", lines).output);
+}
+
+#[test]
+fn nobody_is_there_and_the_visitor_leaves_his_number() {
+    let lines = ":operator Bea leaves\n:operator Sam leaves\n:operator Ada leaves\n:operator Lou leaves\n:operator Noor leaves\n:operators\nMy parcel\nPK-42\n0470 12 34 56\n";
+    reviewed("run_nobody", &sample("shop/shop.bot", "--given orders=1", lines).output);
+}
+
+#[test]
+fn silence_ends_the_conversation() {
+    reviewed(
+        "run_silence",
+        &sample("shop/shop.bot", "", ":where\n:wait\n:wait 10 min\nhello?\n:visitor restarts\n").output,
+    );
+}
+
+#[test]
+fn who_waits_in_line_gets_the_first_who_is_free() {
+    let script = "bot A\nexpertise billing: Invoices\n\n== start\nask topic: What?\n  - An invoice [invoice]\nsay One moment.\nforward only to billing: {operator} joins the chat.\n  on waiting 5 min: You are number {position} in line.\n  on nobody -> sorry\n\n== sorry\nsay Nobody is there.\n-> end\n";
+    reviewed(
+        "run_line_freed",
+        &own(script, ":operator Bea full\n1\n:where\nAre you there?\n:operator Bea free\n:operators\n")
+            .output,
+    );
+    reviewed("run_line_over", &own(script, ":operator Bea full\n1\n:wait 5 min\n").output);
+}
+
+#[test]
+fn an_operator_who_does_not_write_is_followed_by_the_next() {
+    let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> person\n\n== person\nforward to anyone: {operator} joins the chat.\n  on nobody -> sorry\n  on unanswered 2 min -> sorry\n\n== sorry\nsay Nobody is there.\n-> end\n";
+    reviewed("run_unanswered", &own(script, "1\n:wait 2 min\n:wait 2 min\n").output);
+}
+
+#[test]
+fn an_operator_gives_the_conversation_back() {
+    let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> person\n  - Nothing [nothing] -> end\n\n== person\nforward to anyone: {operator} joins the chat.\n  on nobody -> end\n  on returned -> start\n";
+    reviewed("run_returned", &own(script, "1\n@Bea /bot\n@Sam /bot\n2\n").output);
+}
+
+#[test]
+fn lines_are_collected_until_an_empty_one() {
+    let script = "bot A\n\n== start\nask lines details: Tell me.\nsay You said: {details}\n-> end\n";
+    let answer = own(script, "one\ntwo\n\n");
+    assert!(answer.output.contains("You said: one\n  two\n"), "{}", answer.transcript());
+    own(script, "one\n:wait\n").says("You said: one");
+    own(script, "one\n").says("You said: one");
+}
+
+#[test]
+fn a_button_beside_an_input_can_be_chosen_by_its_number_or_key() {
+    let script = "bot A\n\n== start\nask email contact: Your address?\n  - I have none [none] -> sorry\nsay Thank you.\n-> end\n\n== sorry\nsay A pity.\n-> end\n";
+    for line in ["1", "none", "I have none"] {
+        own(script, line).says("A pity.");
+    }
+    own(script, "ada@example.org").says("Thank you.");
+}
+
+#[test]
+fn an_unknown_command_or_operator_is_told_what_was_meant() {
+    let script = "bot A\n\n== start\nask text name: Your name?\nsay Hello, {name}!\n-> end\n";
+    let answer = own(
+        script,
+        ":wiat 5 min\n@Beo hello\n:operator Bea dances\n:given orders = 4\n:language é\n:at never\n:)\n",
+    );
+    reviewed("run_mistyped", &answer.output);
+}
+
+#[test]
+fn the_clock_moves_only_when_it_is_told_to() {
+    let script = "bot A\nhours office: Mon-Fri 09:00-18:00 Europe/Brussels\n\n== start\nask topic: What?\n  - Open? [open] -> answer and back\n\n== answer\nsay We are open. (if open(office))\nsay We are closed. (if not open(office))\n-> back\n";
+    reviewed("run_clock", &own(script, "1\n:at 2026-03-03 10:00\n1\n:why\n:at 9:00\n").output);
+}
+
+#[test]
+fn a_wrong_option_is_wrong_usage() {
+    let home = Home::with_samples();
+    for (option, words) in [
+        ("--at tomorrow", "is no time"),
+        ("--given orders", "write it like orders=4"),
+        ("--given orders=many", "a number"),
+        ("--given unknown=4", "unknown"),
+        ("--language é", "is no language"),
+    ] {
+        home.run(&format!("run scripts/shop/shop.bot {option}")).exits(2).complains(words);
+    }
+    home.run("run -").exits(2).complains("standard input is the conversation");
+}
+
+#[test]
+fn a_script_or_desk_with_mistakes_is_not_talked_to() {
+    let home = Home::with("a.bot", "bot A\n\n== start\nsya Hello!\n");
+    home.run("run a.bot").exits(1).complains("error[");
+    let good = "bot A\n\n== start\nask text name: Your name?\n-> end\n";
+    let home = Home::with("a.bot", good).file("desk.ron", "Desk(operators: [(nam: \"Bea\")])\n");
+    home.run("run a.bot").exits(1).complains("desk.ron:1:");
+    home.run("run a.bot --desk missing.ron").exits(4).complains("missing.ron");
+}
+
+#[test]
+fn without_a_desk_somebody_is_there_for_everything() {
+    let script = "bot A\nexpertise billing: Invoices\nteam sales: Sales\n\n== start\nask topic: What?\n  - Bill [bill] -> bill\n\n== bill\nforward only to billing: {operator} joins the chat.\n  on nobody -> end\n";
+    let home = Home::with("a.bot", script);
+    reviewed(
+        "run_no_desk",
+        &home.pipe(&format!("run a.bot {AT}"), ":operators\n1\n@Invoices Hello!\n:why\n").exits(0).output,
+    );
+}
+
+#[test]
+fn the_same_lines_always_give_the_same_conversation() {
+    let lines = "An invoice\nada@example.org\n1\nOnce.\n\n:why\n:operators\n";
+    let first = sample("shop/shop.bot", "--given orders=4 --seed 7", lines).output;
+    assert_eq!(first, sample("shop/shop.bot", "--given orders=4 --seed 7", lines).output);
+}
+
+#[test]
+fn long_bubbles_are_wrapped_at_eighty_columns() {
+    let script = format!("bot A\n\n== start\nsay {}\n-> end\n", "many words ".repeat(30));
+    let answer = own(&script, "");
+    assert!(answer.output.lines().all(|line| line.chars().count() <= 80), "{}", answer.transcript());
+}
+
+#[test]
+fn what_a_script_says_cannot_take_over_the_terminal() {
+    let answer = own("bot A\n\n== start\nsay red \u{1b}[31m and \u{7} loud\n-> end\n", "\u{1b}[2J\n");
+    assert!(!answer.output.contains(['\u{1b}', '\u{7}']), "{}", answer.transcript());
+}

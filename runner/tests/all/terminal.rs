@@ -1,0 +1,75 @@
+//! `switchboard run` at a terminal: completion, editing, and leaving politely.
+
+use std::process::Command;
+use std::time::Duration;
+
+use expectrl::process::unix::WaitStatus;
+use expectrl::session::OsSession;
+use expectrl::{ControlCode, Eof, Expect, Session};
+
+use crate::home::Home;
+
+const SCRIPT: &str = "bot Front desk\n\n== start\nask topic: What can I help you with?\n  - An invoice [invoice]\n  - My parcel [parcel]\nsay It is about {topic}.\n-> end\n";
+
+/// Begins a conversation at a terminal.
+fn talk(home: &Home) -> OsSession {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_switchboard"));
+    command.args(["run", "a.bot"]).current_dir(home.path(".")).env("TERM", "xterm").env_remove("NO_COLOR");
+    let mut session = Session::spawn(command).unwrap();
+    session.set_expect_timeout(Some(Duration::from_secs(20)));
+    session.expect(":help").unwrap();
+    session.expect("My parcel").unwrap();
+    session.expect("> ").unwrap();
+    session
+}
+
+/// Fails unless the program ends by itself, well.
+fn ends_well(mut session: OsSession) {
+    session.expect(Eof).unwrap();
+    assert!(matches!(session.get_process().wait().unwrap(), WaitStatus::Exited(_, 0)));
+}
+
+#[test]
+fn an_answer_is_completed() {
+    let home = Home::with("a.bot", SCRIPT);
+    let mut session = talk(&home);
+    session.send("my p\t\r").unwrap();
+    session.expect("It is about My parcel.").unwrap();
+    session.expect("> ").unwrap();
+    session.send_line(":quit").unwrap();
+    ends_well(session);
+}
+
+#[test]
+fn a_command_is_completed_and_a_name_hinted_at() {
+    let home = Home::with("a.bot", SCRIPT);
+    let mut session = talk(&home);
+    session.send(":wh\t\t").unwrap();
+    session.expect(":where").unwrap();
+    session.send(ControlCode::NegativeAcknowledge).unwrap();
+    session.send("@Op").unwrap();
+    session.expect("erator").unwrap();
+    session.send(ControlCode::NegativeAcknowledge).unwrap();
+    session.send_line(":vars").unwrap();
+    session.expect("nothing is remembered yet").unwrap();
+    session.send(ControlCode::EndOfTransmission).unwrap();
+    ends_well(session);
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    let home = Home::with("a.bot", SCRIPT);
+    let mut session = talk(&home);
+    session.send(ControlCode::EndOfText).unwrap();
+    ends_well(session);
+}
+
+#[test]
+fn there_are_colours_at_a_terminal() {
+    let home = Home::with("a.bot", SCRIPT);
+    let mut session = talk(&home);
+    session.send_line("1").unwrap();
+    session.expect("\u{1b}[1;36mFront desk").unwrap();
+    session.send_line(":quit").unwrap();
+    ends_well(session);
+}
