@@ -155,3 +155,14 @@ fn a_script_that_never_comes_to_rest_cannot_hold_the_clock() {
     let answer = own(script, ":wait 1 day\n:where\n");
     answer.says("10000 things happened in one wait").says("Monday 2026-03-02 23:01:40");
 }
+
+#[test]
+fn a_new_conversation_begins_in_the_world_as_it_is() {
+    let lines = ":visitor name Ada, language fr\n:operator Bea away\n:at 2026-03-03 10:00\n:given orders = 4\n:restart\n:operators\n:vars\n:where\n";
+    let answer = sample("shop/shop.bot", "", lines);
+    answer
+        .says("Welcome back, Ada!")
+        .says("Bea Blum (Bea)      away")
+        .says("Tuesday 2026-03-03 10:00:00")
+        .says("orders            4");
+}
