@@ -1,4 +1,8 @@
 //! The functions of helper files: Rhai, without anything that reaches outside or never ends.
+//!
+//! Why only these run in Rhai: the bench `expressions` looks at one condition of eight operations both ways. Directly it
+//! takes 0.18 microseconds, as a Rhai function that was compiled once 1.0, between five and seven times as much from run
+//! to run. A test plays random conditions both ways, so that the meaning is one.
 
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage, BasicMathPackage,

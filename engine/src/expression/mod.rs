@@ -106,12 +106,45 @@ impl<'a> From<&'a Constant> for Seen<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// Whether a condition holds. Nothing counts as no.
+    /// Whether a condition holds. Nothing counts as no. What is yes or no by its form never becomes a value on the way.
     pub(crate) fn holds(&self, condition: &'a Expression) -> Evaluated<bool> {
+        if let Expression::Binary(operator, left, right) = condition
+            && !is_calculation(*operator)
+        {
+            return Ok(self.relation(*operator, left, right)? == Some(true));
+        }
+        if let Expression::Not(inner) = condition {
+            return Ok(!self.holds(inner)?);
+        }
+        if let Expression::Chose { question, answer } = condition {
+            return Ok(self.chose(*question, *answer));
+        }
         match self.evaluate(condition)? {
             Seen::YesNo(yes) => Ok(yes),
             Seen::Nothing => Ok(false),
             other @ (Seen::Number(_) | Seen::Text(_)) => Err(self.misfit(condition, other, "yes or no")),
+        }
+    }
+
+    /// What an operator that compares or connects says; none is nothing.
+    fn relation(
+        &self,
+        operator: Operator,
+        left: &'a Expression,
+        right: &'a Expression,
+    ) -> Evaluated<Option<bool>> {
+        let compare = |holds: fn(&f64, &f64) -> bool| {
+            Ok(self.numbers(left, right)?.map(|(left, right)| holds(&left, &right)))
+        };
+        match operator {
+            Operator::And => Ok(Some(self.holds(left)? && self.holds(right)?)),
+            Operator::Or => Ok(Some(self.holds(left)? || self.holds(right)?)),
+            Operator::Is => Ok(Some(self.is(left, right)?)),
+            Operator::Less => compare(f64::lt),
+            Operator::LessOrEqual => compare(f64::le),
+            Operator::Greater => compare(f64::gt),
+            Operator::GreaterOrEqual => compare(f64::ge),
+            Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide => Ok(None),
         }
     }
 
@@ -194,6 +227,9 @@ impl<'a> Scope<'a> {
 
     /// A number, or none for nothing.
     fn number(&self, expression: &'a Expression) -> Evaluated<Option<f64>> {
+        if let Expression::Constant(Constant::Number(number)) = expression {
+            return Ok(Some(*number));
+        }
         match self.evaluate(expression)? {
             Seen::Number(number) => Ok(Some(number)),
             Seen::Nothing => Ok(None),
@@ -202,9 +238,6 @@ impl<'a> Scope<'a> {
     }
 
     fn binary(&self, operator: Operator, left: &'a Expression, right: &'a Expression) -> Evaluated<Seen<'a>> {
-        let compare = |holds: fn(f64, f64) -> bool| {
-            Ok(self.numbers(left, right)?.map_or(Seen::Nothing, |(a, b)| Seen::YesNo(holds(a, b))))
-        };
         let calculate = |result: fn(f64, f64) -> f64| {
             Ok(self.numbers(left, right)?.map_or(Seen::Nothing, |(a, b)| Seen::number(result(a, b))))
         };
@@ -214,13 +247,13 @@ impl<'a> Scope<'a> {
             Operator::Multiply => calculate(|a, b| a * b),
             // By 0 gives what is not finite, so nothing.
             Operator::Divide => calculate(|a, b| a / b),
-            Operator::Less => compare(|a, b| a < b),
-            Operator::LessOrEqual => compare(|a, b| a <= b),
-            Operator::Greater => compare(|a, b| a > b),
-            Operator::GreaterOrEqual => compare(|a, b| a >= b),
-            Operator::Is => Ok(Seen::YesNo(self.is(left, right)?)),
-            Operator::And => Ok(Seen::YesNo(self.holds(left)? && self.holds(right)?)),
-            Operator::Or => Ok(Seen::YesNo(self.holds(left)? || self.holds(right)?)),
+            Operator::Less
+            | Operator::LessOrEqual
+            | Operator::Greater
+            | Operator::GreaterOrEqual
+            | Operator::Is
+            | Operator::And
+            | Operator::Or => Ok(self.relation(operator, left, right)?.map_or(Seen::Nothing, Seen::YesNo)),
         }
     }
 
@@ -298,6 +331,11 @@ impl<'a> Scope<'a> {
 
 /// How many bytes a text may have that `+` makes: as many as all messages of `ask lines` can have.
 const LONGEST_TEXT: usize = 4 * crate::answer::LONGEST_LINES;
+
+/// Whether an operator makes numbers or texts, not yes or no.
+fn is_calculation(operator: Operator) -> bool {
+    matches!(operator, Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide)
+}
 
 /// The exact place of an expression that has one.
 pub(crate) fn location_of(expression: &Expression) -> Option<Location> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use switchboard_grammar::graph::{Ask, AskKind, Step, StepId};
 
+use super::message::Question;
 use super::{Next, Play};
 use crate::effect::{Effect, InputKind, OfferedAnswer};
 use crate::expression::Momentary;
@@ -19,13 +20,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         if ask.kind == AskKind::Choice && buttons.is_empty() {
             return Ok(Some(at.below()));
         }
-        self.speak(at, step.line, &ask.text, Momentary::default())?;
-        if !buttons.is_empty() {
-            self.effects.push(Effect::Offer { question: Arc::clone(&prepared.name), answers: buttons });
-        }
-        if let Some(kind) = input_kind(ask.kind) {
-            self.effects.push(Effect::Await { name: Arc::clone(&prepared.name), kind });
-        }
+        self.present(Question { at, ask, prepared }, step.line, buttons)?;
         let entry = self.session.entry_mut(ask.value);
         entry.asked = entry.asked.saturating_add(1);
         self.session.step = at;
@@ -37,6 +32,44 @@ impl<'a, W: Watcher> Play<'a, W> {
             collected: None,
         });
         Ok(None)
+    }
+
+    /// Shows the question, its buttons, and whether the visitor can type.
+    fn present(
+        &mut self,
+        Question { at, ask, prepared }: Question<'a>,
+        line: u32,
+        buttons: Arc<[OfferedAnswer]>,
+    ) -> Result<(), Fault> {
+        self.speak(at, line, &ask.text, Momentary::default())?;
+        if !buttons.is_empty() {
+            self.effects.push(Effect::Offer { question: Arc::clone(&prepared.name), answers: buttons });
+        }
+        if let Some(kind) = input_kind(ask.kind) {
+            self.effects.push(Effect::Await { name: Arc::clone(&prepared.name), kind });
+        }
+        Ok(())
+    }
+
+    /// Shows what the session waits for once more, with the answers that were offered.
+    pub(super) fn show_again(&mut self) -> Result<(), Fault> {
+        match (&self.session.situation, self.question()) {
+            (Situation::InLine { position, .. }, _) => {
+                self.effects.push(Effect::Waiting { position: *position });
+                Ok(())
+            }
+            (Situation::Asking(_), Some(question)) => {
+                let mut buttons = Vec::with_capacity(question.ask.answers.len());
+                for (number, button) in (0_u16..).zip(question.prepared.buttons.iter()) {
+                    if self.is_offered(question, number)? {
+                        buttons.push(button.clone());
+                    }
+                }
+                let line = self.program.graph().step(question.at).line;
+                self.present(question, line, buttons.into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The buttons of the answers whose conditions hold, and which these are.

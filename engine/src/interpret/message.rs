@@ -171,7 +171,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         Ok(words.find(folded, |answer| offered[answer as usize]))
     }
 
-    fn is_offered(&mut self, question: Question<'a>, number: u16) -> Result<bool, Fault> {
+    pub(super) fn is_offered(&mut self, question: Question<'a>, number: u16) -> Result<bool, Fault> {
         let answer = &question.ask.answers[number as usize];
         let Some(guard) = &answer.guard else { return Ok(true) };
         match self.asking().and_then(|asking| asking.offered?.has(number)) {

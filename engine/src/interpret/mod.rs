@@ -53,6 +53,19 @@ pub fn step_watched(
     play(program, session, input, facts, Somebody(watch))
 }
 
+/// What the visitor needs to see to go on, for a page that was opened again or a script that has changed: the question
+/// with its buttons, or the place in line. Nothing happens by it, and nothing is counted. Empty where the bot does not
+/// wait for the visitor, and for a session of another script.
+pub fn show_again(program: &Program, session: &Session, facts: &Facts) -> Result<Vec<Effect>, Fault> {
+    let mut effects = Vec::new();
+    if session.is_of(program) {
+        let session = &mut *session.clone().inside;
+        let mut play = Play { program, facts, session, effects: &mut effects, fuel: FUEL, watcher: Nobody };
+        play.show_again()?;
+    }
+    Ok(effects)
+}
+
 fn play<W: Watcher>(
     program: &Program,
     session: &Session,

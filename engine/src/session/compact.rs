@@ -1,14 +1,17 @@
-//! The compact form of a session: postcard items one behind the other, numbers for its own script and names for any
-//! other. The numbers are read without looking anything up; the names only where the fingerprint differs.
+//! The compact form of a session: numbers for its own script, and names for any other. The numbers are read without
+//! looking anything up; the names only where the fingerprint differs.
+//!
+//! In this order: version and fingerprint; the step, the name of its section and what it waits for; the number of
+//! values, and of each its number, its name, how often it was asked and what it holds; the number of visits, and of
+//! each the step that it started from, the name of that step's section, the visited section, its name, and the question
+//! that is asked again; e-mail and phone.
 
 use std::fmt;
 use std::sync::Arc;
 
-use postcard::ser_flavors::Flavor;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use smallvec::SmallVec;
 use switchboard_grammar::graph::{Origin, Returns, SectionId, StepGraph, StepId, ValueId};
 
+use super::bytes::{Read, Reader, Unread, Writer};
 use super::stored::{answer_key, forward_name, question_name, section_name, value_name};
 use super::{
     Asking, Collected, Content, Conversation, Entry, Offered, Restored, Session, Situation, StoredCollected,
@@ -21,7 +24,7 @@ use crate::time::Moment;
 const VERSION: u8 = 1;
 
 /// Room for the session of a small conversation, so that saving it takes one allocation.
-const USUAL_SIZE: usize = 256;
+const USUAL_SIZE: usize = 192;
 
 /// Why bytes are no session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,133 +49,23 @@ impl fmt::Display for RestoreError {
 
 impl std::error::Error for RestoreError {}
 
-/// A name: read as bytes, and looked at only where it is needed, in another script.
-#[derive(Clone, Copy)]
-struct Name<'a>(&'a [u8]);
-
-impl<'a> Name<'a> {
-    fn new(name: &'a str) -> Self {
-        Self(name.as_bytes())
-    }
-
-    fn read(self) -> Result<String, RestoreError> {
-        std::str::from_utf8(self.0).map(str::to_owned).map_err(|_| RestoreError::Damaged)
-    }
-}
-
-impl Serialize for Name<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'de [u8]>::deserialize(deserializer).map(Name)
-    }
-}
-
-/// What stands at the beginning, after version and fingerprint.
-#[derive(Serialize, Deserialize)]
-struct Head<'a> {
-    step: u32,
-    #[serde(borrow)]
-    section: Name<'a>,
-    #[serde(borrow)]
-    state: State<'a>,
-    #[serde(borrow)]
-    email: Option<Contact<'a>>,
-    #[serde(borrow)]
-    phone: Option<Contact<'a>>,
-    values: u32,
-    visits: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-enum State<'a> {
-    New,
-    Asking {
-        #[serde(borrow)]
-        question: Name<'a>,
-        since: i64,
-        refusals: u32,
-        fired: u32,
-        offered: Option<u64>,
-        collected: Option<(&'a str, i64)>,
-    },
-    Handing {
-        #[serde(borrow)]
-        name: Option<Name<'a>>,
-        again: bool,
-    },
-    InLine {
-        #[serde(borrow)]
-        name: Option<Name<'a>>,
-        position: u32,
-        until: Option<i64>,
-        again: bool,
-    },
-    WithOperator {
-        #[serde(borrow)]
-        name: Option<Name<'a>>,
-        operator: &'a str,
-        until: Option<i64>,
-    },
-    Ended,
-}
-
-/// An e-mail address or phone number: mostly the value of an input, which is not written twice.
-#[derive(Serialize, Deserialize)]
-enum Contact<'a> {
-    /// The text at this place among the values.
-    Value(u32),
-    Text(&'a str),
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedValue<'a> {
-    id: u32,
-    #[serde(borrow)]
-    name: Name<'a>,
-    asked: u32,
-    #[serde(borrow)]
-    content: SavedContent<'a>,
-}
-
-#[derive(Serialize, Deserialize)]
-enum SavedContent<'a> {
-    Nothing,
-    Answer(u16, #[serde(borrow)] Name<'a>),
-    Other(&'a str),
-    Text(&'a str),
-    Number(f64),
-    YesNo(bool),
-}
-
-#[derive(Serialize, Deserialize)]
-struct SavedVisit<'a> {
-    from: u32,
-    section: u32,
-    #[serde(borrow)]
-    visited: Name<'a>,
-    #[serde(borrow)]
-    home: Name<'a>,
-    #[serde(borrow)]
-    question: Option<Name<'a>>,
-}
-
 impl Program {
     /// The compact form of a session of this program. A session of another program keeps its numbers, but not its
     /// names: only its own program can restore it then.
     pub fn save(&self, session: &Session) -> Vec<u8> {
+        let (graph, session) = (self.graph(), &*session.inside);
         let mut writer = Writer(Vec::with_capacity(USUAL_SIZE));
-        writer.0.push(VERSION);
-        let session = &*session.inside;
+        writer.byte(VERSION);
         writer.0.extend_from_slice(&session.fingerprint.to_le_bytes());
-        let graph = self.graph();
-        writer.item(&head(graph, session));
-        session.entries.iter().for_each(|entry| writer.item(&saved_value(graph, entry)));
-        session.visits.iter().for_each(|visit| writer.item(&saved_visit(graph, visit)));
+        writer.number(session.step.0.into());
+        writer.text(section_name(graph, session.step));
+        save_situation(&mut writer, graph, session);
+        writer.number(session.entries.len() as u64);
+        session.entries.iter().for_each(|entry| save_value(&mut writer, graph, entry));
+        writer.number(session.visits.len() as u64);
+        session.visits.iter().for_each(|visit| save_visit(&mut writer, graph, visit));
+        save_contact(&mut writer, session, session.email.as_ref());
+        save_contact(&mut writer, session, session.phone.as_ref());
         writer.0
     }
 
@@ -183,201 +76,257 @@ impl Program {
         if *version != VERSION {
             return Err(RestoreError::Version(*version));
         }
-        let (fingerprint, rest) = rest.split_first_chunk::<8>().ok_or(RestoreError::Damaged)?;
+        let (fingerprint, rest) = rest.split_first_chunk().ok_or(RestoreError::Damaged)?;
         let fingerprint = u64::from_le_bytes(*fingerprint);
-        let reader = Reader(rest);
         if fingerprint == self.graph().fingerprint {
-            let session = reader.exact(self)?;
-            return Ok(Restored { session, lost: Vec::new() });
+            return Ok(Restored { session: exact(Reader(rest), self)?, lost: Vec::new() });
         }
-        Ok(self.adopt(&reader.names(fingerprint)?))
+        Ok(self.adopt(&names(Reader(rest), fingerprint)?))
     }
 }
 
-/// Puts postcard items one behind the other.
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn item<T: Serialize>(&mut self, item: &T) {
-        // Writing plain data into a growing buffer cannot fail: there is no end to run into.
-        let _ = postcard::serialize_with_flavor(item, Behind(&mut self.0));
-    }
-}
-
-/// Writes behind what is there already.
-struct Behind<'a>(&'a mut Vec<u8>);
-
-impl Flavor for Behind<'_> {
-    type Output = ();
-
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.0.push(byte);
-        Ok(())
-    }
-
-    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        self.0.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    fn finalize(self) -> postcard::Result<()> {
-        Ok(())
-    }
-}
-
-fn head<'a>(graph: &'a StepGraph, session: &'a Conversation) -> Head<'a> {
-    Head {
-        step: session.step.0,
-        section: Name::new(section_name(graph, session.step)),
-        state: saved_state(graph, session),
-        email: session.email.as_deref().map(|text| contact(session, text)),
-        phone: session.phone.as_deref().map(|text| contact(session, text)),
-        values: session.entries.len() as u32,
-        visits: session.visits.len() as u32,
-    }
-}
-
-fn saved_state<'a>(graph: &'a StepGraph, session: &'a Conversation) -> State<'a> {
-    let name = || forward_name(graph, session.step).map(Name::new);
-    let moment = |until: &Option<Moment>| until.map(|until| until.0);
+fn save_situation(writer: &mut Writer, graph: &StepGraph, session: &Conversation) {
     match &session.situation {
-        Situation::New => State::New,
-        Situation::Ended => State::Ended,
-        Situation::Asking(asking) => State::Asking {
-            question: Name::new(question_name(graph, session.step)),
-            since: asking.since.0,
-            refusals: asking.refusals,
-            fired: asking.fired,
-            offered: asking.offered.map(|offered| offered.0),
-            collected: asking.collected.as_ref().map(|collected| (&*collected.text, collected.since.0)),
-        },
-        Situation::Handing { again } => State::Handing { name: name(), again: *again },
+        Situation::New => writer.byte(0),
+        Situation::Asking(asking) => {
+            writer.byte(1);
+            writer.text(question_name(graph, session.step));
+            save_asking(writer, asking);
+        }
+        Situation::Handing { again } => {
+            writer.byte(2);
+            save_forward(writer, graph, session.step);
+            writer.yes_no(*again);
+        }
         Situation::InLine { position, until, again } => {
-            State::InLine { name: name(), position: *position, until: moment(until), again: *again }
+            writer.byte(3);
+            save_forward(writer, graph, session.step);
+            writer.number((*position).into());
+            writer.option(*until, Writer::moment);
+            writer.yes_no(*again);
         }
         Situation::WithOperator { operator, until } => {
-            State::WithOperator { name: name(), operator, until: moment(until) }
+            writer.byte(4);
+            save_forward(writer, graph, session.step);
+            writer.text(operator);
+            writer.option(*until, Writer::moment);
+        }
+        Situation::Ended => writer.byte(5),
+    }
+}
+
+fn save_asking(writer: &mut Writer, asking: &Asking) {
+    writer.moment(asking.since);
+    writer.number(asking.refusals.into());
+    writer.number(asking.fired.into());
+    writer.option(asking.offered, |writer, offered| writer.number(offered.0));
+    writer.option(asking.collected.as_ref(), |writer, collected| {
+        writer.text(&collected.text);
+        writer.moment(collected.since);
+    });
+}
+
+fn save_forward(writer: &mut Writer, graph: &StepGraph, step: StepId) {
+    writer.option(forward_name(graph, step), Writer::text);
+}
+
+fn save_value(writer: &mut Writer, graph: &StepGraph, entry: &Entry) {
+    writer.number(entry.value.0.into());
+    writer.text(value_name(graph, entry.value));
+    writer.number(entry.asked.into());
+    match &entry.content {
+        Content::Nothing => writer.byte(0),
+        Content::Answer(at) => {
+            writer.byte(1);
+            writer.number((*at).into());
+            writer.text(answer_key(graph, entry.value, *at));
+        }
+        Content::Other(text) => {
+            writer.byte(2);
+            writer.text(text);
+        }
+        Content::Text(text) => {
+            writer.byte(3);
+            writer.text(text);
+        }
+        Content::Number(number) => {
+            writer.byte(4);
+            writer.decimal(*number);
+        }
+        Content::YesNo(yes) => {
+            writer.byte(5);
+            writer.yes_no(*yes);
         }
     }
 }
 
-fn contact<'a>(session: &Conversation, text: &'a str) -> Contact<'a> {
-    let is_it = |entry: &Entry| matches!(&entry.content, Content::Text(held) if **held == *text);
+fn save_visit(writer: &mut Writer, graph: &StepGraph, visit: &Visit) {
+    writer.number(visit.from.0.into());
+    writer.text(section_name(graph, visit.from));
+    writer.number(visit.section.0.into());
+    writer.text(graph.sections.get(visit.section.0 as usize).map_or("", |section| &section.name));
+    let question = match visit.returns {
+        Returns::Here => Some(question_name(graph, visit.from)),
+        Returns::Below => None,
+    };
+    writer.option(question, Writer::text);
+}
+
+/// An e-mail address or phone number is mostly the value of an input, and then not written twice.
+fn save_contact(writer: &mut Writer, session: &Conversation, text: Option<&Arc<str>>) {
+    let Some(text) = text else { return writer.byte(0) };
+    let is_it = |entry: &Entry| matches!(&entry.content, Content::Text(held) if held == text);
     match session.entries.iter().position(is_it) {
-        Some(at) => Contact::Value(at as u32),
-        None => Contact::Text(text),
+        Some(at) => {
+            writer.byte(1);
+            writer.number(at as u64);
+        }
+        None => {
+            writer.byte(2);
+            writer.text(text);
+        }
     }
 }
 
-fn saved_value<'a>(graph: &'a StepGraph, entry: &'a Entry) -> SavedValue<'a> {
-    SavedValue {
-        id: entry.value.0,
-        name: Name::new(value_name(graph, entry.value)),
-        asked: entry.asked,
-        content: match &entry.content {
-            Content::Nothing => SavedContent::Nothing,
-            Content::Answer(at) => SavedContent::Answer(*at, Name::new(answer_key(graph, entry.value, *at))),
-            Content::Other(text) => SavedContent::Other(text),
-            Content::Text(text) => SavedContent::Text(text),
-            Content::Number(number) => SavedContent::Number(*number),
-            Content::YesNo(yes) => SavedContent::YesNo(*yes),
-        },
-    }
+/// What it waits for, with the name of the question or hand-over.
+enum Saved<'a> {
+    New,
+    Asking(Unread<'a>, Asking),
+    Handing(Option<Unread<'a>>, bool),
+    InLine(Option<Unread<'a>>, u32, Option<Moment>, bool),
+    WithOperator(Option<Unread<'a>>, &'a str, Option<Moment>),
+    Ended,
 }
 
-fn saved_visit<'a>(graph: &'a StepGraph, visit: &Visit) -> SavedVisit<'a> {
-    SavedVisit {
-        from: visit.from.0,
-        section: visit.section.0,
-        visited: Name::new(graph.sections.get(visit.section.0 as usize).map_or("", |section| &section.name)),
-        home: Name::new(section_name(graph, visit.from)),
-        question: match visit.returns {
-            Returns::Here => Some(Name::new(question_name(graph, visit.from))),
-            Returns::Below => None,
-        },
-    }
+enum SavedContent<'a> {
+    Nothing,
+    Answer(u16, Unread<'a>),
+    Other(&'a str),
+    Text(&'a str),
+    Number(f64),
+    YesNo(bool),
 }
 
-struct Reader<'a>(&'a [u8]);
+enum SavedContact<'a> {
+    None,
+    /// The text at this place among the values.
+    Value(usize),
+    Text(&'a str),
+}
 
 impl<'a> Reader<'a> {
-    fn item<T: Deserialize<'a>>(&mut self) -> Result<T, RestoreError> {
-        let (item, rest) = postcard::take_from_bytes(self.0).map_err(|_| RestoreError::Damaged)?;
-        self.0 = rest;
-        Ok(item)
+    fn situation(&mut self) -> Read<Saved<'a>> {
+        match self.byte()? {
+            0 => Ok(Saved::New),
+            1 => Ok(Saved::Asking(self.unread()?, self.asking()?)),
+            2 => Ok(Saved::Handing(self.option(Self::unread)?, self.yes_no()?)),
+            3 => Ok(Saved::InLine(
+                self.option(Self::unread)?,
+                self.small()?,
+                self.option(Self::moment)?,
+                self.yes_no()?,
+            )),
+            4 => {
+                Ok(Saved::WithOperator(self.option(Self::unread)?, self.text()?, self.option(Self::moment)?))
+            }
+            5 => Ok(Saved::Ended),
+            _ => Err(RestoreError::Damaged),
+        }
     }
 
-    fn end(&self) -> Result<(), RestoreError> {
-        if self.0.is_empty() { Ok(()) } else { Err(RestoreError::Damaged) }
-    }
-
-    /// By numbers, for the script that they were written with. Every number is checked, because bytes may come from
-    /// anywhere.
-    fn exact(mut self, program: &Program) -> Result<Session, RestoreError> {
-        let head: Head = self.item()?;
-        let step = StepId(head.step);
-        let mut entries = SmallVec::new();
-        for _ in 0..head.values {
-            let entry = exact_entry(program, self.item()?, entries.last())?;
-            entries.push(entry);
-        }
-        let mut visits = SmallVec::new();
-        for _ in 0..head.visits {
-            visits.push(exact_visit(program, &self.item()?)?);
-        }
-        self.end()?;
-        Ok(Session {
-            inside: Box::new(Conversation {
-                fingerprint: program.graph().fingerprint,
-                step,
-                situation: exact_situation(program, step, head.state)?,
-                email: exact_contact(head.email, &entries)?,
-                phone: exact_contact(head.phone, &entries)?,
-                entries,
-                visits,
-            }),
+    fn asking(&mut self) -> Read<Asking> {
+        Ok(Asking {
+            since: self.moment()?,
+            refusals: self.small()?,
+            fired: self.small()?,
+            offered: self.option(Self::number)?.map(Offered),
+            collected: self.option(|reader| {
+                let text = reader.text()?.to_owned();
+                Ok(Box::new(Collected { text, since: reader.moment()? }))
+            })?,
         })
     }
 
-    /// By names, for any other script.
-    fn names(mut self, fingerprint: u64) -> Result<StoredSession, RestoreError> {
-        let head: Head = self.item()?;
-        let mut values = Vec::new();
-        for _ in 0..head.values {
-            let SavedValue { name, asked, content, .. } = self.item()?;
-            values.push(StoredValue { name: name.read()?, asked, content: stored_content(content)? });
+    fn content(&mut self) -> Read<SavedContent<'a>> {
+        match self.byte()? {
+            0 => Ok(SavedContent::Nothing),
+            1 => {
+                let at = u16::try_from(self.number()?).map_err(|_| RestoreError::Damaged)?;
+                Ok(SavedContent::Answer(at, self.unread()?))
+            }
+            2 => Ok(SavedContent::Other(self.text()?)),
+            3 => Ok(SavedContent::Text(self.text()?)),
+            4 => Ok(SavedContent::Number(self.decimal()?)),
+            5 => Ok(SavedContent::YesNo(self.yes_no()?)),
+            _ => Err(RestoreError::Damaged),
         }
-        let mut visits = Vec::new();
-        for _ in 0..head.visits {
-            let SavedVisit { visited, home, question, .. } = self.item()?;
-            let question = question.map(Name::read).transpose()?;
-            visits.push(StoredVisit { visited: visited.read()?, from: home.read()?, question });
-        }
-        self.end()?;
-        Ok(StoredSession {
-            fingerprint,
-            section: head.section.read()?,
-            state: stored_state(head.state)?,
-            email: stored_contact(head.email, &values)?,
-            phone: stored_contact(head.phone, &values)?,
-            values,
-            visits,
-        })
     }
+
+    fn contact(&mut self) -> Read<SavedContact<'a>> {
+        match self.byte()? {
+            0 => Ok(SavedContact::None),
+            1 => Ok(SavedContact::Value(self.small()? as usize)),
+            2 => Ok(SavedContact::Text(self.text()?)),
+            _ => Err(RestoreError::Damaged),
+        }
+    }
+
+    fn name(&mut self) -> Read<String> {
+        self.text().map(str::to_owned)
+    }
+}
+
+/// By numbers, for the script that they were written with. Every number is checked, because bytes may come from
+/// anywhere.
+fn exact(mut reader: Reader<'_>, program: &Program) -> Read<Session> {
+    // Filled where it stays, because moving it costs more than reading it.
+    let mut inside = Box::new(Conversation::new(program));
+    inside.step = StepId(reader.small()?);
+    reader.unread()?;
+    inside.situation = exact_situation(program, inside.step, reader.situation()?)?;
+    for _ in 0..reader.number()? {
+        let entry = exact_value(&mut reader, program, inside.entries.last())?;
+        inside.entries.push(entry);
+    }
+    for _ in 0..reader.number()? {
+        inside.visits.push(exact_visit(&mut reader, program)?);
+    }
+    inside.email = exact_contact(&reader.contact()?, &inside.entries)?;
+    inside.phone = exact_contact(&reader.contact()?, &inside.entries)?;
+    reader.end()?;
+    Ok(Session { inside })
+}
+
+fn exact_situation(program: &Program, step: StepId, saved: Saved<'_>) -> Read<Situation> {
+    let forward = || program.forward(step).is_some();
+    let known = || (step.0 as usize) < program.graph().steps.len();
+    let (situation, fits) = match saved {
+        Saved::New => (Situation::New, known()),
+        Saved::Ended => (Situation::Ended, known()),
+        Saved::Asking(_, asking) => (Situation::Asking(asking), program.ask(step).is_some()),
+        Saved::Handing(_, again) => (Situation::Handing { again }, forward()),
+        Saved::InLine(_, position, until, again) => (Situation::InLine { position, until, again }, forward()),
+        Saved::WithOperator(_, operator, until) => {
+            (Situation::WithOperator { operator: operator.into(), until }, forward())
+        }
+    };
+    if fits { Ok(situation) } else { Err(RestoreError::Damaged) }
 }
 
 /// Values stand in the order of their numbers, each once.
-fn exact_entry(
-    program: &Program,
-    saved: SavedValue<'_>,
-    last: Option<&Entry>,
-) -> Result<Entry, RestoreError> {
-    let value = ValueId(saved.id);
-    let declaration = program.graph().values.get(saved.id as usize).ok_or(RestoreError::Damaged)?;
+fn exact_value(reader: &mut Reader<'_>, program: &Program, last: Option<&Entry>) -> Read<Entry> {
+    let value = ValueId(reader.small()?);
+    reader.unread()?;
+    let asked = reader.small()?;
+    let declaration = program.graph().values.get(value.0 as usize).ok_or(RestoreError::Damaged)?;
     if last.is_some_and(|last| last.value >= value) || matches!(declaration.origin, Origin::Given { .. }) {
         return Err(RestoreError::Damaged);
     }
-    let content = match saved.content {
+    Ok(Entry { value, asked, content: exact_content(program, value, reader.content()?)? })
+}
+
+fn exact_content(program: &Program, value: ValueId, saved: SavedContent<'_>) -> Read<Content> {
+    Ok(match saved {
         SavedContent::Nothing => Content::Nothing,
         SavedContent::Answer(at, _) => {
             let answers = program.graph().ask(value).map_or(0, |ask| ask.answers.len());
@@ -391,59 +340,31 @@ fn exact_entry(
         SavedContent::Number(number) if number.is_finite() => Content::Number(number),
         SavedContent::Number(_) => return Err(RestoreError::Damaged),
         SavedContent::YesNo(yes) => Content::YesNo(yes),
-    };
-    Ok(Entry { value, asked: saved.asked, content })
+    })
 }
 
-fn exact_visit(program: &Program, saved: &SavedVisit<'_>) -> Result<Visit, RestoreError> {
+fn exact_visit(reader: &mut Reader<'_>, program: &Program) -> Read<Visit> {
     let graph = program.graph();
-    let (from, section) = (StepId(saved.from), SectionId(saved.section));
-    let step = graph.steps.get(saved.from as usize).ok_or(RestoreError::Damaged)?;
-    graph.sections.get(saved.section as usize).ok_or(RestoreError::Damaged)?;
+    let from = StepId(reader.small()?);
+    reader.unread()?;
+    let section = SectionId(reader.small()?);
+    reader.unread()?;
+    let question = reader.option(Reader::unread)?;
+    let step = graph.steps.get(from.0 as usize).ok_or(RestoreError::Damaged)?;
+    graph.sections.get(section.0 as usize).ok_or(RestoreError::Damaged)?;
     let home = graph.section(step.section);
-    let (returns, fits) = match saved.question {
+    let (returns, fits) = match question {
         Some(_) => (Returns::Here, program.ask(from).is_some()),
         None => (Returns::Below, from.below().0 < home.first.0 + home.length),
     };
     if fits { Ok(Visit { from, returns, section }) } else { Err(RestoreError::Damaged) }
 }
 
-fn exact_situation(program: &Program, step: StepId, state: State<'_>) -> Result<Situation, RestoreError> {
-    let (ask, forward) = (program.ask(step), program.forward(step).is_some());
-    let situation = match state {
-        State::New | State::Ended if (step.0 as usize) >= program.graph().steps.len() => None,
-        State::New => Some(Situation::New),
-        State::Ended => Some(Situation::Ended),
-        State::Asking { since, refusals, fired, offered, collected, .. } => {
-            ask.map(|_| Situation::Asking(asking(since, (refusals, fired), offered, collected)))
-        }
-        State::Handing { again, .. } => forward.then_some(Situation::Handing { again }),
-        State::InLine { position, until, again, .. } => {
-            forward.then_some(Situation::InLine { position, until: until.map(Moment), again })
-        }
-        State::WithOperator { operator, until, .. } => {
-            forward.then(|| Situation::WithOperator { operator: operator.into(), until: until.map(Moment) })
-        }
-    };
-    situation.ok_or(RestoreError::Damaged)
-}
-
-fn asking(
-    since: i64,
-    (refusals, fired): (u32, u32),
-    offered: Option<u64>,
-    collected: Option<(&str, i64)>,
-) -> Asking {
-    let collected =
-        collected.map(|(text, since)| Box::new(Collected { text: text.to_owned(), since: Moment(since) }));
-    Asking { since: Moment(since), refusals, fired, offered: offered.map(Offered), collected }
-}
-
-fn exact_contact(saved: Option<Contact<'_>>, entries: &[Entry]) -> Result<Option<Arc<str>>, RestoreError> {
+fn exact_contact(saved: &SavedContact<'_>, entries: &[Entry]) -> Read<Option<Arc<str>>> {
     match saved {
-        None => Ok(None),
-        Some(Contact::Text(text)) => Ok(Some(text.into())),
-        Some(Contact::Value(at)) => match entries.get(at as usize).map(|entry| &entry.content) {
+        SavedContact::None => Ok(None),
+        SavedContact::Text(text) => Ok(Some(Arc::from(*text))),
+        SavedContact::Value(at) => match entries.get(*at).map(|entry| &entry.content) {
             Some(Content::Text(text)) => Ok(Some(Arc::clone(text))),
             Some(
                 Content::Nothing
@@ -457,14 +378,74 @@ fn exact_contact(saved: Option<Contact<'_>>, entries: &[Entry]) -> Result<Option
     }
 }
 
-fn stored_contact(
-    saved: Option<Contact<'_>>,
-    values: &[StoredValue],
-) -> Result<Option<String>, RestoreError> {
+/// By names, for any other script.
+fn names(mut reader: Reader<'_>, fingerprint: u64) -> Read<StoredSession> {
+    reader.small()?;
+    let section = reader.name()?;
+    let state = stored_state(reader.situation()?)?;
+    let mut values = Vec::new();
+    for _ in 0..reader.number()? {
+        reader.small()?;
+        let (name, asked) = (reader.name()?, reader.small()?);
+        values.push(StoredValue { name, asked, content: stored_content(reader.content()?)? });
+    }
+    let mut visits = Vec::new();
+    for _ in 0..reader.number()? {
+        reader.small()?;
+        let from = reader.name()?;
+        reader.small()?;
+        let (visited, question) = (reader.name()?, reader.option(Reader::name)?);
+        visits.push(StoredVisit { visited, from, question });
+    }
+    let email = stored_contact(&reader.contact()?, &values)?;
+    let phone = stored_contact(&reader.contact()?, &values)?;
+    reader.end()?;
+    Ok(StoredSession { fingerprint, section, state, values, visits, email, phone })
+}
+
+/// In another script nobody knows which answers were offered, so the conditions decide again.
+fn stored_state(saved: Saved<'_>) -> Read<StoredState> {
+    let (name, wait) = match saved {
+        Saved::New => return Ok(StoredState::New),
+        Saved::Ended => return Ok(StoredState::Ended),
+        Saved::Asking(question, asking) => {
+            return Ok(StoredState::Asking {
+                question: question.text()?.to_owned(),
+                since: asking.since,
+                refusals: asking.refusals,
+                fired: asking.fired,
+                offered: None,
+                collected: asking
+                    .collected
+                    .map(|collected| StoredCollected { text: collected.text, since: collected.since }),
+            });
+        }
+        Saved::Handing(name, again) => (name, StoredWait::Handing { again }),
+        Saved::InLine(name, position, until, again) => (name, StoredWait::InLine { position, until, again }),
+        Saved::WithOperator(name, operator, until) => {
+            (name, StoredWait::WithOperator { operator: operator.to_owned(), until })
+        }
+    };
+    let name = name.map(Unread::text).transpose()?.map(str::to_owned);
+    Ok(StoredState::Forward { name, wait })
+}
+
+fn stored_content(saved: SavedContent<'_>) -> Read<StoredContent> {
+    Ok(match saved {
+        SavedContent::Nothing => StoredContent::Nothing,
+        SavedContent::Answer(_, key) => StoredContent::Answer(key.text()?.to_owned()),
+        SavedContent::Other(text) => StoredContent::Other(text.to_owned()),
+        SavedContent::Text(text) => StoredContent::Text(text.to_owned()),
+        SavedContent::Number(number) => StoredContent::Number(number),
+        SavedContent::YesNo(yes) => StoredContent::YesNo(yes),
+    })
+}
+
+fn stored_contact(saved: &SavedContact<'_>, values: &[StoredValue]) -> Read<Option<String>> {
     match saved {
-        None => Ok(None),
-        Some(Contact::Text(text)) => Ok(Some(text.to_owned())),
-        Some(Contact::Value(at)) => match values.get(at as usize).map(|value| &value.content) {
+        SavedContact::None => Ok(None),
+        SavedContact::Text(text) => Ok(Some((*text).to_owned())),
+        SavedContact::Value(at) => match values.get(*at).map(|value| &value.content) {
             Some(StoredContent::Text(text)) => Ok(Some(text.clone())),
             Some(
                 StoredContent::Nothing
@@ -476,42 +457,4 @@ fn stored_contact(
             | None => Err(RestoreError::Damaged),
         },
     }
-}
-
-fn stored_content(saved: SavedContent<'_>) -> Result<StoredContent, RestoreError> {
-    Ok(match saved {
-        SavedContent::Nothing => StoredContent::Nothing,
-        SavedContent::Answer(_, key) => StoredContent::Answer(key.read()?),
-        SavedContent::Other(text) => StoredContent::Other(text.to_owned()),
-        SavedContent::Text(text) => StoredContent::Text(text.to_owned()),
-        SavedContent::Number(number) => StoredContent::Number(number),
-        SavedContent::YesNo(yes) => StoredContent::YesNo(yes),
-    })
-}
-
-/// In another script nobody knows which answers the bits of `offered` meant, so the conditions decide again.
-fn stored_state(state: State<'_>) -> Result<StoredState, RestoreError> {
-    let (name, wait) = match state {
-        State::New => return Ok(StoredState::New),
-        State::Ended => return Ok(StoredState::Ended),
-        State::Asking { question, since, refusals, fired, collected, .. } => {
-            return Ok(StoredState::Asking {
-                question: question.read()?,
-                since: Moment(since),
-                refusals,
-                fired,
-                offered: None,
-                collected: collected
-                    .map(|(text, since)| StoredCollected { text: text.to_owned(), since: Moment(since) }),
-            });
-        }
-        State::Handing { name, again } => (name, StoredWait::Handing { again }),
-        State::InLine { name, position, until, again } => {
-            (name, StoredWait::InLine { position, until: until.map(Moment), again })
-        }
-        State::WithOperator { name, operator, until } => {
-            (name, StoredWait::WithOperator { operator: operator.to_owned(), until: until.map(Moment) })
-        }
-    };
-    Ok(StoredState::Forward { name: name.map(Name::read).transpose()?, wait })
 }

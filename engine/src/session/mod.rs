@@ -1,5 +1,6 @@
 //! A conversation between two turns: plain data, small, and nothing that the script knows already.
 
+mod bytes;
 mod compact;
 mod mapping;
 mod stored;
@@ -47,6 +48,10 @@ pub(crate) struct Conversation {
     /// The newest phone number that the visitor gave.
     pub(crate) phone: Option<Arc<str>>,
 }
+
+/// A host keeps many sessions: one may take 512 bytes with the texts of a small conversation, so without them no more
+/// than this.
+const _: () = assert!(size_of::<Conversation>() <= 288);
 
 impl Clone for Session {
     /// Fills the lists where they are going to stay: every turn copies a session.

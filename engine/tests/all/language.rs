@@ -3,7 +3,7 @@
 use crate::chat::{Chat, program, program_with};
 use switchboard_engine::facts::NoOperators;
 use switchboard_engine::input::Input;
-use switchboard_engine::interpret::step_watched;
+use switchboard_engine::interpret::{show_again, step_watched};
 use switchboard_engine::session::{Lost, RestoreError, Session, State};
 use switchboard_engine::value::Value;
 use switchboard_engine::watch::{Condition, Watch};
@@ -226,6 +226,37 @@ fn the_session_of_a_small_conversation_is_small() {
     });
     let saved = chat.program.save(&chat.session).len();
     assert!(saved <= 160, "{saved} bytes");
+    // The pointer to it, what it holds (a limit that the compiler checks), and its texts with their counters.
+    let texts =
+        ["ada@example.org", "I was charged twice", "Bea"].map(|text| text.len().next_multiple_of(16) + 32);
+    let memory = size_of::<Session>() + 288 + 16 + texts.iter().sum::<usize>();
+    assert!(memory <= 512, "{memory} bytes");
+}
+
+#[test]
+fn what_a_session_waits_for_can_be_shown_again_without_changing_it() {
+    let mut chat = Chat::new(
+        "== start
+ask topic: What?
+  - A [a]
+  - B [b] (if available() > 0)
+ask email contact: E-mail?
+-> end",
+    );
+    let again = |chat: &Chat| {
+        let facts = switchboard_engine::facts::Facts {
+            now: chat.now,
+            visitor: &chat.visitor,
+            given: &chat.given,
+            operators: &NoOperators,
+        };
+        let effects = show_again(&chat.program, &chat.session, &facts).unwrap();
+        effects.iter().map(crate::chat::shown).collect::<Vec<_>>()
+    };
+    assert!(again(&chat).is_empty());
+    chat.free.0.set(1);
+    assert_eq!(chat.start(), again(&chat), "with the answers that were offered");
+    assert_eq!(chat.press("b"), again(&chat));
 }
 
 #[derive(Default)]

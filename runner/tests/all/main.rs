@@ -7,6 +7,7 @@ mod explain;
 mod fmt;
 mod graph;
 mod home;
+mod house;
 mod json_lines;
 mod new;
 mod simulator;
