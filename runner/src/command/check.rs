@@ -124,7 +124,10 @@ impl Check<'_> {
     fn compiled(&mut self, path: &Path, project: &Project, compilation: Compilation, world: &World) {
         self.included.extend(project.real_paths(&compilation.sources).skip(1));
         self.report.scripts += 1;
-        self.desks.add_script(path, compilation.graph.as_ref(), world);
+        // What comes from standard input stands beside no desk.
+        if path != Path::new("-") {
+            self.desks.add_script(path, compilation.graph.as_ref(), world);
+        }
         self.report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
     }
 

@@ -32,10 +32,9 @@ use self::event::{Event, Screen};
 use self::record::Record;
 use self::script::Script;
 use self::trace::Trace;
-use self::typed::{Command, Typed};
+use self::typed::{Act, Command, Typed};
 
-/// Everything that a simulation starts with, and starts again with.
-#[derive(Clone)]
+/// Everything that a simulation starts with.
 pub struct Beginning {
     /// The time.
     pub clock: Clock,
@@ -51,12 +50,14 @@ pub struct Beginning {
 pub struct Simulator<'a> {
     script: &'a Script,
     screen: &'a mut dyn Screen,
-    beginning: Beginning,
     clock: Clock,
     visitor: Visitor,
     given_values: Vec<(String, Value)>,
     given: Given,
     desk: SimulatedDesk,
+    /// The desk as it was opened, and what the operators have done at it since.
+    opened_desk: SimulatedDesk,
+    acts: Vec<(usize, Act)>,
     session: Session,
     record: Record,
     trace: Trace,
@@ -81,16 +82,17 @@ impl<'a> Simulator<'a> {
         Ok(Self {
             script,
             screen,
-            clock: beginning.clock.clone(),
-            visitor: beginning.visitor.clone(),
-            given_values: beginning.given.clone(),
+            clock: beginning.clock,
+            visitor: beginning.visitor,
+            given_values: beginning.given,
             given,
-            desk: beginning.desk.clone(),
+            opened_desk: beginning.desk.clone(),
+            desk: beginning.desk,
+            acts: Vec::new(),
             session: Session::new(&script.program),
             record: Record::default(),
             trace: Trace::default(),
             said_at: String::new(),
-            beginning,
         })
     }
 
@@ -104,19 +106,18 @@ impl<'a> Simulator<'a> {
         self.play(Input::Start)
     }
 
-    /// Begins everything anew, as it was at the start.
+    /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
+    /// and what the operators were told to do.
     fn restart(&mut self) -> io::Result<()> {
-        self.clock = self.beginning.clock.clone();
-        self.visitor = self.beginning.visitor.clone();
-        self.given_values = self.beginning.given.clone();
-        if let Ok(given) = given(self.script, &self.given_values) {
-            self.given = given;
+        self.desk = self.opened_desk.clone();
+        for (who, act) in self.acts.clone() {
+            // What could be done once can be done again.
+            let _ = self.desk.act(who, act, self.clock.now);
         }
-        self.desk = self.beginning.desk.clone();
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
-        self.tell("everything begins again")?;
+        self.tell("a new conversation begins")?;
         self.begin()
     }
 

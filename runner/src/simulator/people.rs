@@ -62,10 +62,17 @@ impl Simulator<'_> {
         match self.desk.act(who, act, self.clock.now) {
             Err(message) => self.wrong(&message),
             Ok(told) => {
+                self.remember(who, act);
                 self.tell(&told)?;
                 self.hear_desk()
             }
         }
+    }
+
+    /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
+    fn remember(&mut self, who: usize, act: Act) {
+        self.acts.retain(|known| *known != (who, act));
+        self.acts.push((who, act));
     }
 
     /// Takes what the desk has decided meanwhile about this conversation.

@@ -130,13 +130,13 @@ impl Simulator<'_> {
     fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
         let message = match reason {
             Ignored::Ended => {
-                "the conversation has ended; :visitor restarts is the visitor's second try, :restart begins anew"
+                "the conversation has ended; :visitor restarts it, :restart begins a new conversation"
             }
             Ignored::CannotReturn => {
                 "the conversation cannot be given back: this `forward` has no `on returned`"
             }
             Ignored::NotFinished => {
-                "only a finished conversation can be started again; :restart begins everything anew"
+                "only a finished conversation can be started again; :restart begins a new one"
             }
             Ignored::NotOffered => "this answer is not offered now",
             Ignored::NoOperator => "no operator has the conversation",

@@ -68,6 +68,19 @@ impl<'a> Chat<'a> {
         if self.look.color { format!("{}{text}\u{1b}[0m", paint.code()) } else { text.to_owned() }
     }
 
+    /// A line in which `**words**` stand out, where there are colours.
+    fn emphasis(&self, line: &str) -> String {
+        let parts: Vec<&str> = line.split("**").collect();
+        if !self.look.color || parts.len() < 3 || parts.len().is_multiple_of(2) {
+            return line.to_owned();
+        }
+        let strong = |(at, part): (usize, &&str)| match at % 2 {
+            0 => (*part).to_owned(),
+            _ => format!("\u{1b}[1m{part}\u{1b}[22m"),
+        };
+        parts.iter().enumerate().map(strong).collect()
+    }
+
     /// A bubble under a name, which is written only where the last bubble had another.
     fn bubble(&mut self, name: &str, paint: Paint, text: &str) -> io::Result<()> {
         if self.under.as_deref() != Some(name) {
@@ -85,7 +98,8 @@ impl<'a> Chat<'a> {
             let whole = whole.trim_end();
             match paint {
                 Some(paint) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(paint, whole))?,
-                Some(_) | None => writeln!(self.output, "{whole}")?,
+                Some(_) => writeln!(self.output)?,
+                None => writeln!(self.output, "{}", self.emphasis(whole))?,
             }
         }
         Ok(())
@@ -160,7 +174,7 @@ impl<'a> Chat<'a> {
     fn ended(&mut self, outcome: &str, step: Option<&str>) -> io::Result<()> {
         let place = step.map_or_else(|| "the visitor left".to_owned(), |step| format!("the end, at {step}"));
         self.aside(&format!("{place}; outcome: {outcome}"))?;
-        self.aside(":visitor restarts is the visitor's second try, :restart begins anew")
+        self.aside(":visitor restarts it, :restart begins a new conversation")
     }
 
     fn values(&mut self, values: &[Remembered]) -> io::Result<()> {

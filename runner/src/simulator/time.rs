@@ -35,10 +35,9 @@ impl Simulator<'_> {
             return self.wrong(&message);
         }
         let until = target.now;
-        if until > self.clock.now {
-            self.pass_until(until)?;
+        if until <= self.clock.now || self.pass_until(until)? {
+            self.clock = target;
         }
-        self.clock = target;
         self.tell(&format!("it is {}", self.clock.shown()))
     }
 
@@ -49,7 +48,7 @@ impl Simulator<'_> {
         }
         let until = self.clock.now.after(LINES_PAUSE);
         match self.session.due(&self.script.program) {
-            Some(due) if due <= until => self.pass_until(until),
+            Some(due) if due <= until => self.pass_until(until).map(|_| ()),
             Some(_) | None => Ok(()),
         }
     }
@@ -58,15 +57,19 @@ impl Simulator<'_> {
         [self.session.due(&self.script.program), self.desk.due()].into_iter().flatten().min()
     }
 
-    fn pass_until(&mut self, until: Moment) -> io::Result<()> {
+    /// Lets time pass; whether it came to its end.
+    fn pass_until(&mut self, until: Moment) -> io::Result<bool> {
         for _ in 0..MOST_EVENTS {
-            let Some(due) = self.due().filter(|due| *due <= until) else { break };
+            let Some(due) = self.due().filter(|due| *due <= until) else {
+                self.clock.now = self.clock.now.max(until);
+                return Ok(true);
+            };
             let passed = due.since(self.clock.now);
             self.clock.now = self.clock.now.max(due);
             self.happen(passed)?;
         }
-        self.clock.now = self.clock.now.max(until);
-        Ok(())
+        self.wrong(&format!("{MOST_EVENTS} things happened in one wait; the clock stops at the last"))?;
+        Ok(false)
     }
 
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.

@@ -84,7 +84,7 @@ pub enum Command {
     },
     /// The visitor does something.
     Visitor(Vec<VisitorChange>),
-    /// Everything begins again, as it was at the start.
+    /// A new conversation begins.
     Restart,
     /// Good-bye.
     Quit,
@@ -121,7 +121,7 @@ pub const COMMANDS: [(&str, &str, &str); 14] = [
     ("language", "fr", "the visitor's language"),
     ("visitor", "leaves", "restarts, opens /page, country BE, name Ada"),
     ("you", ":-) hello", "the visitor's words, whatever they begin with"),
-    ("restart", "", "everything begins again, as at the start"),
+    ("restart", "", "a new conversation in the world as it is now"),
     ("quit", "", "leaves; Ctrl-D and Ctrl-C do too"),
 ];
 

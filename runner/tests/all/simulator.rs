@@ -148,3 +148,21 @@ fn what_a_script_says_cannot_take_over_the_terminal() {
     let answer = own("bot A\n\n== start\nsay red \u{1b}[31m and \u{7} loud\n-> end\n", "\u{1b}[2J\n");
     assert!(!answer.output.contains(['\u{1b}', '\u{7}']), "{}", answer.transcript());
 }
+
+#[test]
+fn a_script_that_never_comes_to_rest_cannot_hold_the_clock() {
+    let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> end\n  on silence 1 s -> start\n";
+    let answer = own(script, ":wait 1 day\n:where\n");
+    answer.says("10000 things happened in one wait").says("Monday 2026-03-02 23:01:40");
+}
+
+#[test]
+fn a_new_conversation_begins_in_the_world_as_it_is() {
+    let lines = ":visitor name Ada, language fr\n:operator Bea away\n:at 2026-03-03 10:00\n:given orders = 4\n:restart\n:operators\n:vars\n:where\n";
+    let answer = sample("shop/shop.bot", "", lines);
+    answer
+        .says("Welcome back, Ada!")
+        .says("Bea Blum (Bea)      away")
+        .says("Tuesday 2026-03-03 10:00:00")
+        .says("orders            4");
+}

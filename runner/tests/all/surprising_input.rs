@@ -45,6 +45,39 @@ proptest! {
     }
 }
 
+/// A change of a script: where, how much is taken out, and what is put in.
+fn change() -> impl Strategy<Value = (prop::sample::Index, usize, String)> {
+    let pieces = [
+        "é", "漢", "\t", "\r\n", "\u{1b}", "(if ", "{", "}", "\\", "|", "->", "[", "\"", "== ", "on ", "- ",
+        "\n", "",
+    ];
+    (any::<prop::sample::Index>(), 0..30_usize, prop::sample::select(pieces.to_vec()).prop_map(str::to_owned))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_script_is_checked_and_drawn(changes in prop::collection::vec(change(), 1..6), desk in any::<bool>()) {
+        let mut text: Vec<char> = HOME.read(if desk { "scripts/shop/desk.ron" } else { "scripts/shop/shop.bot" }).chars().collect();
+        for (at, taken, put) in changes {
+            let at = at.index(text.len() + 1);
+            let end = (at + taken).min(text.len());
+            text.splice(at..end, put.chars());
+        }
+        let text: String = text.into_iter().collect();
+        let home = Home::with(if desk { "desk.ron" } else { "a.bot" }, &text);
+        for command in ["check", "check --format json", "check --format sarif --color always"] {
+            let answer = home.run(command);
+            prop_assert!(matches!(answer.code, Some(0 | 1)), "{}", answer.transcript());
+        }
+        if !desk {
+            let answer = home.run("graph a.bot --format dot");
+            prop_assert!(matches!(answer.code, Some(0 | 1)), "{}", answer.transcript());
+        }
+    }
+}
+
 #[test]
 fn a_line_that_is_not_utf_8_is_an_error_and_the_next_is_taken() {
     let answer = HOME.pipe("run scripts/shop/shop.bot", b"caf\xe9\nAn invoice\n").exits(0);
