@@ -14,7 +14,8 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     assert!(!found.is_empty(), "{folder} has no sources");
     let from_root = |path: PathBuf| {
         let text = fs::read_to_string(&path).expect("a readable source");
-        let name = path.strip_prefix(root()).expect("a path below the root").to_string_lossy().replace('\\', "/");
+        let name =
+            path.strip_prefix(root()).expect("a path below the root").to_string_lossy().replace('\\', "/");
         (name, text)
     };
     found.into_iter().map(from_root).collect()
@@ -33,7 +34,8 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 
 /// The files of a folder that name something outside the place where it may be named.
 fn who_names(folder: &str, word: &str, door: &str) -> Vec<String> {
-    let code = |text: &str| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
+    let code =
+        |text: &str| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word));
     let outside = |(name, text): &(String, String)| !name.starts_with(door) && code(text);
     sources(folder).iter().filter(|file| outside(file)).map(|(name, _)| name.clone()).collect()
 }
@@ -88,7 +90,17 @@ fn the_entrance_is_small_and_no_file_is_a_hall() {
 
 #[test]
 fn the_top_of_the_house_shows_what_there_is_and_nothing_else() {
-    let known = ["Cargo.lock", "Cargo.toml", "README.md", "engine", "grammar", "runner", "scripts", "snapshots", "target"];
+    let known = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "README.md",
+        "engine",
+        "grammar",
+        "runner",
+        "scripts",
+        "snapshots",
+        "target",
+    ];
     for entry in fs::read_dir(root()).expect("the root") {
         let name = entry.expect("an entry").file_name().to_string_lossy().to_string();
         assert!(name.starts_with('.') || known.contains(&name.as_str()), "{name} stands at the top");
