@@ -56,6 +56,8 @@ pub(super) struct Chat {
     pub(super) priority: u8,
     /// What was asked for last.
     pub(super) wish: Wish,
+    /// When the operator who has it and has not written is asked no more, by the channel's own rule.
+    pub(super) until: Option<Moment>,
     pub(super) decided: Option<Decided>,
 }
 
@@ -68,8 +70,6 @@ pub(super) struct Wish {
     pub(super) seed: u64,
     /// Whether the visitor waits where all are busy.
     pub(super) waits: bool,
-    /// When the operator who has it and has not written is asked no more, by the channel's own rule.
-    pub(super) until: Option<Moment>,
     /// Whether the script itself watches for operators who do not write.
     pub(super) script_watches: bool,
 }
@@ -82,7 +82,6 @@ impl Default for Wish {
             country: Arc::from(""),
             seed: 0,
             waits: false,
-            until: None,
             script_watches: false,
         }
     }

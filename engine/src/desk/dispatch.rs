@@ -1,6 +1,6 @@
 //! The desk at work.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::PREVIOUS_WINDOW;
@@ -28,6 +28,8 @@ pub struct Dispatch {
     /// Who had the last conversation of each visitor, and when he was given it.
     pub(super) previous: BTreeMap<Arc<str>, (OperatorId, Moment)>,
     pub(super) events: Vec<Event>,
+    /// The conversations whose operators have not written, by the moment at which they are asked no more.
+    pub(super) unanswered: BTreeSet<(Moment, ConversationId)>,
     pub(super) explains: bool,
     /// The conversations that only keep operators busy, and the number of the next one.
     pub(super) pretended: Vec<(OperatorId, ChannelId, ConversationId)>,
@@ -54,6 +56,7 @@ impl Dispatch {
             misses,
             previous: BTreeMap::new(),
             events: Vec::new(),
+            unanswered: BTreeSet::new(),
             explains: true,
             pretended: Vec::new(),
             next_pretended: FIRST_PRETENDED,
@@ -93,6 +96,7 @@ impl Dispatch {
             tried: Vec::new(),
             priority: 0,
             wish: Wish::default(),
+            until: None,
             decided: None,
         };
         self.chats.insert(conversation, chat);
@@ -133,14 +137,11 @@ impl Dispatch {
     /// The next moment at which something may follow only because time passes; none where nothing will.
     pub fn due(&self) -> Option<Moment> {
         let now = self.routing().now();
-        let until = self.chats.values().filter_map(|chat| match chat.place {
-            Place::Offered(_) => chat.wish.until,
-            Place::Bot | Place::Line | Place::Owned(_) | Place::Closed => None,
-        });
+        let unanswered = self.unanswered.first().map(|(until, _)| *until);
         let waited_for =
             || [self.routing().next_change(), self.line.next_step(now)].into_iter().flatten().min();
         let waiting = if self.line.is_empty() { None } else { waited_for() };
-        until.chain(waiting).min()
+        unanswered.into_iter().chain(waiting).min()
     }
 
     /// The visitor wrote something.
@@ -153,10 +154,10 @@ impl Dispatch {
     pub fn operator_wrote(&mut self, conversation: ConversationId, now: Moment) {
         self.tick(now);
         self.roster.routing.touch(conversation, now);
+        self.set_until(conversation, None);
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
         if let Some(operator) = chat.place.operator() {
             chat.place = Place::Owned(operator);
-            chat.wish.until = None;
             self.forget_misses(operator);
         }
     }
@@ -179,10 +180,18 @@ impl Dispatch {
         self.drain();
     }
 
+    /// Forgets a conversation, which is closed if it was not. Hosts that keep conversations elsewhere call it some time
+    /// after the end; until then [`Dispatch::place`] and [`Dispatch::decided`] still tell of it.
+    pub fn forget(&mut self, conversation: ConversationId, now: Moment) {
+        self.close(conversation, now);
+        self.chats.remove(&conversation);
+    }
+
     /// Takes a conversation from whoever has it, or out of the line, and gives it to the bot. A closed one stays
     /// closed.
     pub(super) fn release(&mut self, conversation: ConversationId) {
         self.forget_news_of(conversation);
+        self.set_until(conversation, None);
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
         match chat.place {
             Place::Bot | Place::Closed => return,
@@ -194,7 +203,15 @@ impl Dispatch {
             }
         }
         chat.place = Place::Bot;
-        chat.wish.until = None;
+    }
+
+    /// Sets when the operator who has a conversation and has not written is asked no more; none: never.
+    pub(super) fn set_until(&mut self, conversation: ConversationId, until: Option<Moment>) {
+        let Some(chat) = self.chats.get_mut(&conversation) else { return };
+        if let Some(before) = std::mem::replace(&mut chat.until, until) {
+            self.unanswered.remove(&(before, conversation));
+        }
+        self.unanswered.extend(until.map(|until| (until, conversation)));
     }
 
     /// Now and then, so that what is remembered of visitors does not grow for ever.

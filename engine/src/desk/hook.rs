@@ -35,7 +35,6 @@ impl HandOffHook for Caller<'_> {
             country: self.visitor.country.clone(),
             seed: self.seed,
             waits: request.wait.is_some(),
-            until: None,
             script_watches: watches(self.script, request.step),
         };
         self.desk.hand_over(self.conversation, wish, request.again)

@@ -53,10 +53,8 @@ impl Dispatch {
     /// Asks the next one for every conversation whose operator has not written in time by the channel's own rule.
     pub(super) fn pass_on_unanswered(&mut self) {
         let now = self.routing().now();
-        let late = self.chats.iter().filter(|(_, chat)| {
-            matches!(chat.place, Place::Offered(_)) && chat.wish.until.is_some_and(|until| until <= now)
-        });
-        for conversation in late.map(|(conversation, _)| *conversation).collect::<Vec<_>>() {
+        let late = self.unanswered.iter().take_while(|(until, _)| *until <= now);
+        for conversation in late.map(|(_, conversation)| *conversation).collect::<Vec<_>>() {
             self.pass_on(conversation);
         }
     }
@@ -106,15 +104,13 @@ impl Dispatch {
         }
         self.line.leave(conversation);
         self.put(conversation, Place::Offered(operator));
-        if let Some(chat) = self.chats.get_mut(&conversation) {
-            let timeout =
-                self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
-            let timeout = timeout.filter(|_| !chat.wish.script_watches);
-            chat.wish.until = timeout.map(|timeout| now.after(timeout));
-            if !chat.visitor.is_empty() {
-                self.previous.insert(chat.visitor.clone(), (operator, now));
-            }
+        let Some(chat) = self.chats.get(&conversation) else { return true };
+        if !chat.visitor.is_empty() {
+            self.previous.insert(chat.visitor.clone(), (operator, now));
         }
+        let timeout = self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
+        let timeout = timeout.filter(|_| !chat.wish.script_watches);
+        self.set_until(conversation, timeout.map(|timeout| now.after(timeout)));
         true
     }
 

@@ -140,6 +140,16 @@ fn the_scripts_own_rule_replaces_that_of_the_channel() {
 }
 
 #[test]
+fn a_forgotten_conversation_is_closed_and_frees_its_operator() {
+    let mut shop = watched(&["Bea"]);
+    shop.ask(1, &anyone());
+    shop.desk.forget(ConversationId(1), shop.now);
+    assert_eq!(shop.desk.place(ConversationId(1)), None);
+    assert_eq!(shop.desk.roster().routing.load(shop.id("Bea")), 0);
+    assert_eq!(shop.desk.due(), None);
+}
+
+#[test]
 fn without_a_rule_an_operator_may_keep_silent_for_ever() {
     let mut shop = Shop::of(5, &["Bea", "Sam"]);
     shop.ask(1, &anyone());
