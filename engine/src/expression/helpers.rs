@@ -13,22 +13,25 @@ use switchboard_grammar::graph::{Helper, HelperId, StepGraph};
 use switchboard_grammar::source::HelperFunction;
 
 use super::Seen;
+use crate::answer::LONGEST_LINES;
 use crate::program::{HelperProblem, HelperSource};
 
-/// How many operations one call may take: some milliseconds, while a visitor waits.
-const MOST_OPERATIONS: u64 = 100_000;
+/// How many operations one call may take: usually some milliseconds, while a visitor waits; enough to look at every
+/// letter of a message.
+const MOST_OPERATIONS: u64 = 50_000;
 /// How deep functions may call each other; the same in every build, and far from the end of any thread's stack.
 const MOST_CALLS: usize = 16;
 /// How deep expressions may be nested in a function.
 const DEEPEST_EXPRESSION: usize = 32;
-/// How many bytes a text may have: what a visitor can send under `ask lines`, and a half more.
-const LONGEST_TEXT: usize = 192 * 1024;
-/// How many elements a list may have.
-const LONGEST_LIST: usize = 10_000;
+/// How many bytes a text may have: the most that a visitor can send under `ask lines`.
+const LONGEST_TEXT: usize = 4 * LONGEST_LINES;
+/// How many elements a list may have: the words of a long message. One operation may look at all of them, so that this
+/// and the number of operations together bound the time, to a few seconds for the most unkind function.
+const LONGEST_LIST: usize = 1_000;
 /// How many entries a map may have.
 const LARGEST_MAP: usize = 1_000;
-/// How many variables may live at a time.
-const MOST_VARIABLES: usize = 1_000;
+/// How many variables may live at a time: times the longest text, what one call can hold in memory.
+const MOST_VARIABLES: usize = 100;
 /// How many functions one file may have.
 const MOST_FUNCTIONS: usize = 1_000;
 

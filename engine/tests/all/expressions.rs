@@ -207,7 +207,7 @@ fn a_helper_function_that_never_ends_is_stopped_and_named() {
     assert_eq!(line, 6);
     assert_eq!(
         message,
-        "The function `spin` of helpers.rhai does not come to an end: it was stopped after 100000 operations \
+        "The function `spin` of helpers.rhai does not come to an end: it was stopped after 50000 operations \
          (helpers.rhai). Look for a loop in it that never stops."
     );
     let (message, _) = fault("fn deep(n) { deep(n + 1) }", "say {deep(n)}");
