@@ -15,8 +15,8 @@ pub struct Source {
 }
 
 impl Source {
-    /// Takes a text under the name that findings show. A byte order mark at its start is dropped, and CRLF line ends
-    /// become LF.
+    /// Takes a text under the name that findings show. A byte order mark at its start is dropped, and the line ends of
+    /// all systems become LF.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = plain_text(text.into());
         let mut line_starts = vec![0];
@@ -56,10 +56,10 @@ impl Source {
     }
 }
 
-/// A text without a byte order mark and with LF line ends.
+/// A text without a byte order mark and with LF line ends, whatever system it comes from.
 pub(crate) fn plain_text(text: String) -> String {
     let text = if text.starts_with('\u{feff}') { text.replacen('\u{feff}', "", 1) } else { text };
-    if text.contains('\r') { text.replace("\r\n", "\n") } else { text }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// All texts that one compilation has read, each under a [`FileId`].

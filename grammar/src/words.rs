@@ -53,9 +53,9 @@ const MOST_CANDIDATES: usize = 2_000;
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = fold(word);
     let allowed = match word.chars().count() {
-        0 | 65.. => return None,
-        1..=2 => 1,
-        3..=6 => 2,
+        0..=2 | 65.. => return None,
+        3..=4 => 1,
+        5..=7 => 2,
         _ => 3,
     };
     let letters = letters_of(&word);

@@ -41,8 +41,13 @@ pub(crate) fn in_braces(location: Location, problem: &ExpressionProblem) -> Find
         .help("Between braces stands a name or a calculation, such as `{topic}`. For a brace that is said, write `\\{`.")
 }
 
-/// A condition; `location` is the whole `(if …)`, and `in_text` says whether it ends a text.
-pub(crate) fn in_condition(location: Location, problem: &ExpressionProblem, in_text: bool) -> Finding {
+/// The condition `words`; `location` is the whole `(if …)`, and `in_text` says whether it ends a text.
+pub(crate) fn in_condition(
+    location: Location,
+    problem: &ExpressionProblem,
+    words: &str,
+    in_text: bool,
+) -> Finding {
     let empty = "There is no condition behind `if`.";
     let finding = finding(location, problem, &Words { what: "condition", empty });
     if !in_text {
@@ -51,7 +56,7 @@ pub(crate) fn in_condition(location: Location, problem: &ExpressionProblem, in_t
     let finding = finding.help(
         "If it is meant to be said, write `\\(if`. A condition is written like `orders > 3` or `topic is parcel`.",
     );
-    if reads_like_prose(problem) { finding.insert(location, "\\") } else { finding }
+    if reads_like_prose(words) { finding.insert(location, "\\") } else { finding }
 }
 
 /// A calculation, whole.
@@ -126,16 +131,12 @@ fn inside(whole: Location, at: Span, what: &str, message: String) -> Finding {
         .label(whole, format!("in this {what}"))
 }
 
-/// Whether a word follows where only `and`, `or` or a sign could, as words of a sentence follow each other.
-fn reads_like_prose(problem: &ExpressionProblem) -> bool {
-    match problem {
-        ExpressionProblem::Unexpected(expectation) => {
-            !expectation.span.range().is_empty() && expectation.expected.contains(&"`and`")
-        }
-        ExpressionProblem::Empty
-        | ExpressionProblem::TooLong
-        | ExpressionProblem::TooDeep
-        | ExpressionProblem::SingleEquals(_)
-        | ExpressionProblem::NumberTooLarge(_) => false,
-    }
+/// Whether words read like part of a sentence: several of them, with nothing in them that stands in conditions only.
+fn reads_like_prose(words: &str) -> bool {
+    let letters = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | ',');
+    let of_conditions =
+        |word: &str| matches!(word.to_lowercase().as_str(), "and" | "or" | "is" | "not" | "yes" | "no");
+    words.chars().all(letters)
+        && words.split_whitespace().count() > 1
+        && !words.split_whitespace().any(of_conditions)
 }

@@ -15,7 +15,7 @@ macro_rules! findings {
 }
 
 use crate::compile::{Draft, Outline};
-use crate::diagnostic::{Explanation, Finding};
+use crate::diagnostic::{Explanation, Finding, Severity};
 
 findings![
     // SB1: lines
@@ -101,6 +101,8 @@ findings![
     value_in_label,
     label_sign,
     forbidden_link,
+    condition_said,
+    colon_said,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.
@@ -123,20 +125,38 @@ pub(crate) fn outline(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What can be found only in the graph as a whole. `has_errors` says whether parts of it may be missing: then nothing
-/// is said to be unreachable or unused, for that may be the consequence of what is missing.
-pub(crate) fn graph(draft: &mut Draft, has_errors: bool, findings: &mut Vec<Finding>) {
+/// What can be found only in the graph as a whole. Where something may be missing in it because a line could not be
+/// understood, nothing is said to be unreachable or unused: that may be only the consequence.
+pub(crate) fn graph(draft: &mut Draft, findings: &mut Vec<Finding>) {
+    let ways_may_be_missing = findings.iter().any(hides_ways);
+    let uses_may_be_missing = ways_may_be_missing || findings.iter().any(hides_uses);
     let flow = flow::Flow::of(&draft.graph);
     flow.note_ways_back(&mut draft.graph);
     back_without_visit::check(&draft.graph, &flow, findings);
     loop_without_wait::check(&draft.graph, &flow, findings);
     visit_circle::check(&draft.graph, &flow, findings);
     visit_twice::check(&draft.graph, findings);
-    if !has_errors {
+    if !ways_may_be_missing {
         let reached = flow.reached(&draft.graph);
         unreached_section::check(&draft.graph, &reached, findings);
         unreached_line::check(&draft.graph, &reached, findings);
         forward_first::check(&draft.graph, findings);
+    }
+    if !uses_may_be_missing {
         unused_value::check(&draft.graph, &draft.used, findings);
     }
+}
+
+/// Whether a way may be missing from the graph because of this finding: a line, a place or a file was not understood.
+fn hides_ways(finding: &Finding) -> bool {
+    let code = finding.code();
+    let error = finding.severity() == Severity::Error;
+    error && (code.starts_with("SB1") || code.starts_with("SB3") || code.starts_with("SB5"))
+        || ["SB201", "SB208", "SB214", "SB604"].contains(&code)
+}
+
+/// Whether the use of a value may be missing because of it: a condition, a calculation or a text was not understood.
+fn hides_uses(finding: &Finding) -> bool {
+    let code = finding.code();
+    code.starts_with("SB4") || code.starts_with("SB2") || code.starts_with("SB6")
 }

@@ -47,6 +47,13 @@ pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<I
     }
 }
 
+/// The use of `name`, which is no value but the key of an answer of `question`.
+pub(crate) fn key(location: Location, name: &str, question: &str) -> Finding {
+    let message = format!("`{name}` is an answer, and cannot stand alone.");
+    Finding::new(&EXPLANATION, location, message)
+        .help(format!("To ask whether it was chosen, write `{question} is {name}`."))
+}
+
 /// What the language calls the two words that many others have for it.
 fn yes_or_no(name: &str) -> Option<&'static str> {
     match name.to_lowercase().as_str() {

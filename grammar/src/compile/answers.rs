@@ -7,6 +7,7 @@ use crate::compile::declare::Names;
 use crate::compile::outline::{AnswerOutline, Outline, StepOutline};
 use crate::diagnostic::Finding;
 use crate::graph::ValueId;
+use crate::names::Index;
 use crate::parse::is_name;
 use crate::source::Source;
 use crate::span::Location;
@@ -69,22 +70,35 @@ impl Collector<'_> {
     fn question(&mut self, step: &StepOutline<'_>, ask: &AskSyntax) -> Question {
         let other = step.events.iter().any(|event| event.syntax.kind == EventKind::Other);
         let mut question = Question { answers: Vec::with_capacity(step.answers.len()), other, asked: true };
-        let mut words: Vec<(String, Location)> = Vec::new();
+        let mut words = Index::default();
         for answer in &step.answers {
-            let key = self.key(answer, ask, other);
-            let same = question.answers.iter().find(|before| before.key == key.key && !key.key.is_empty());
-            if let Some(before) = same {
-                self.findings.push(check::key_twice::finding(
-                    &key.key,
-                    key.location,
-                    before.location,
-                    key.written,
-                ));
-            }
-            question.answers.push(key);
+            question.answers.push(self.key(answer, ask, other));
             self.words(answer, &mut words);
         }
+        self.keys(step, &question.answers);
         question
+    }
+
+    /// Finds keys that stand for two answers. A key that an answer had before counts too: a conversation that was stored
+    /// under it could be taken for either.
+    fn keys(&mut self, step: &StepOutline<'_>, answers: &[AnswerKey]) {
+        let mut seen: Index<&str, Location> = Index::default();
+        for answer in answers.iter().filter(|answer| !answer.key.is_empty()) {
+            if let Some(first) = seen.insert(&answer.key, answer.location) {
+                self.findings.push(check::key_twice::finding(
+                    &answer.key,
+                    answer.location,
+                    first,
+                    answer.written,
+                ));
+            }
+        }
+        for old in step.answers.iter().flat_map(|answer| &answer.syntax.was) {
+            let (key, location) = (self.source.slice(*old), Location::new(step.file, *old));
+            if let Some(first) = seen.insert(key, location) {
+                self.findings.push(check::key_twice::finding(key, location, first, true));
+            }
+        }
     }
 
     fn key(&mut self, answer: &AnswerOutline<'_>, ask: &AskSyntax, other: bool) -> AnswerKey {
@@ -107,23 +121,17 @@ impl Collector<'_> {
     }
 
     /// Finds words that mean two answers.
-    fn words(&mut self, answer: &AnswerOutline<'_>, seen: &mut Vec<(String, Location)>) {
+    fn words(&mut self, answer: &AnswerOutline<'_>, seen: &mut Index<String, Location>) {
         let file = answer.location.file;
-        let own = seen.len();
         for span in std::iter::once(&answer.syntax.label.span).chain(&answer.syntax.also) {
             let folded = fold(self.source.slice(*span));
             let location = Location::new(file, *span);
             if folded.is_empty() {
                 continue;
             }
-            match seen.iter().position(|(words, _)| *words == folded) {
-                Some(at) if at >= own => {}
-                Some(at) => self.findings.push(check::words_twice::finding(
-                    self.source.slice(*span),
-                    location,
-                    seen[at].1,
-                )),
-                None => seen.push((folded, location)),
+            let own = |first: &Location| answer.location.span.start <= first.span.start;
+            if let Some(first) = seen.insert(folded, location).filter(|first| !own(first)) {
+                self.findings.push(check::words_twice::finding(self.source.slice(*span), location, first));
             }
         }
     }

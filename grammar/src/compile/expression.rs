@@ -24,8 +24,8 @@ impl Lowering<'_, '_> {
         let tree = match parse::expression(self.sources.get(self.file).text(), guard.condition) {
             Ok(tree) => tree,
             Err(problem) => {
-                let whole = self.location(guard.span);
-                self.find(check::expression_unreadable::in_condition(whole, &problem, in_text));
+                let (whole, words) = (self.location(guard.span), self.slice(guard.condition));
+                self.find(check::expression_unreadable::in_condition(whole, &problem, words, in_text));
                 return Some(unknown());
             }
         };
@@ -123,11 +123,23 @@ impl Lowering<'_, '_> {
             return Some(id);
         }
         if !self.may_be_unreadable(name) {
-            let known = self.names.value_list.iter().map(|value| &*value.name);
-            let finding = check::unknown_value::finding(self.location(span), name, known);
+            let finding = match self.question_with(name) {
+                Some(question) => check::unknown_value::key(self.location(span), name, question),
+                None => {
+                    let known = self.names.value_list.iter().map(|value| &*value.name);
+                    check::unknown_value::finding(self.location(span), name, known)
+                }
+            };
             self.find(finding);
         }
         None
+    }
+
+    /// The first question that has an answer with this key.
+    fn question_with(&self, key: &str) -> Option<&str> {
+        let values = self.names.value_list.iter().zip(0..);
+        let mut names = values.map(|(value, at)| (&*value.name, &self.answers.of(ValueId(at)).answers));
+        names.find(|(_, answers)| answers.iter().any(|answer| &*answer.key == key)).map(|(name, _)| name)
     }
 
     fn binary(
@@ -334,11 +346,11 @@ impl Lowering<'_, '_> {
 
     fn helper(&mut self, whole: Span, name: Span, arguments: &[ExpressionSyntax], stand: Stand) -> Typed {
         let word = self.slice(name);
-        let lowered: Vec<_> = arguments.iter().map(|argument| self.expression(argument, stand)).collect();
         let Some(helper) = self.names.helpers.get(word) else {
             self.unknown_function(name, word);
             return None;
         };
+        let lowered: Vec<_> = arguments.iter().map(|argument| self.expression(argument, stand)).collect();
         self.counted(whole, word, self.parameters(helper), arguments.len())?;
         let arguments = lowered.into_iter().map(|typed| typed.map(|(expression, _)| expression));
         let arguments = arguments.collect::<Option<Vec<_>>>()?;

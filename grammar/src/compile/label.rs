@@ -51,12 +51,14 @@ impl Lowering<'_, '_> {
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
     fn check_signs(&mut self, span: Span) {
         let words = self.slice(span);
+        if words.starts_with('>') {
+            let location = self.location(Span::new(span.start, span.start + 1));
+            return self.find(check::label_sign::finding(location, "->", None));
+        }
         if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
             return;
         }
-        let Some((at, sign)) =
-            ["->", "[", "(if"].iter().filter_map(|sign| Some((words.find(sign)?, *sign))).min()
-        else {
+        let Some((at, sign)) = first_sign(words) else {
             return;
         };
         let start = span.start + at as u32;
@@ -71,4 +73,12 @@ impl Lowering<'_, '_> {
             expectation.map(|e| (Location::new(file, e.span), e.expected)),
         ));
     }
+}
+
+/// The first sign of a label that looks like an arrow, a key or a condition.
+fn first_sign(words: &str) -> Option<(usize, &'static str)> {
+    let condition =
+        words.match_indices("(if").find(|(at, _)| !words[at + 3..].starts_with(char::is_alphanumeric));
+    let others = ["->", "["].into_iter().filter_map(|sign| Some((words.find(sign)?, sign)));
+    others.chain(condition.map(|(at, _)| (at, "(if"))).min()
 }

@@ -100,6 +100,7 @@ impl Loader<'_> {
         }
         if visit.chain.len() > self.limits.include_depth {
             self.findings.push(check::include_depth::finding(location, self.limits.include_depth));
+            self.loaded.incomplete = true;
             return None;
         }
         match self.library.script(&path) {

@@ -24,6 +24,10 @@ pub(crate) struct Lowering<'a, 'l> {
     pub(crate) file: FileId,
 }
 
+/// How many findings are noted before the most readable of them are chosen: enough for a mistake in every line of a
+/// script of the largest size, and little enough for the memory.
+const MOST_NOTED: usize = 100_000;
+
 /// Where a text or expression stands, for the values that mean something only there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
@@ -46,8 +50,11 @@ impl<'l> Lowering<'_, 'l> {
         Location::new(self.file, span)
     }
 
+    /// Notes a finding. Of a text with more than anybody could mend, the rest is not even noted.
     pub(crate) fn find(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if self.findings.len() < MOST_NOTED {
+            self.findings.push(finding);
+        }
     }
 
     /// Whether something of this name may have been declared in a line or file that could not be read. Then nothing

@@ -73,11 +73,30 @@ pub fn compile(root: Source, library: &dyn Library, limits: &Limits) -> Compilat
     let declared = declare::declare(&outline, &loaded, &mut findings);
     let mut draft = build::build(&outline, &declared, &loaded, limits, &mut findings);
     check::outline(&outline, &mut findings);
-    let incomplete = has_errors(&findings);
-    check::graph(&mut draft, incomplete, &mut findings);
+    check::graph(&mut draft, &mut findings);
     sort(&mut findings);
+    keep_readable(&loaded.sources, &mut findings);
     let graph = (!has_errors(&findings)).then_some(draft.graph);
     Compilation { graph, findings, sources: loaded.sources }
+}
+
+/// How many findings of one line are told. A line with more was not written by a person, and telling each of them with
+/// its line would fill the disk.
+const MOST_OF_A_LINE: usize = 20;
+
+/// How many findings of one script are told, for the same reason.
+const MOST_FINDINGS: usize = 10_000;
+
+fn keep_readable(sources: &Sources, findings: &mut Vec<Finding>) {
+    let (mut last, mut count) = (None, 0);
+    findings.retain(|finding| {
+        let at = finding.location();
+        let line = Some((at.file, sources.get(at.file).line(at.span.start)));
+        count = if line == last { count + 1 } else { 1 };
+        last = line;
+        count <= MOST_OF_A_LINE
+    });
+    findings.truncate(MOST_FINDINGS);
 }
 
 fn has_errors(findings: &[Finding]) -> bool {

@@ -20,7 +20,7 @@ pub(crate) struct Outline<'l> {
     pub(crate) head: Vec<HeadOutline<'l>>,
     pub(crate) sections: Vec<SectionOutline<'l>>,
     /// Words that stand in lines which could not be read: whatever has such a name may have been declared there.
-    pub(crate) unreadable_words: Index<&'l str, ()>,
+    pub(crate) unreadable_words: Index<String, ()>,
     /// Whether there is any such line.
     pub(crate) has_unreadable: bool,
     /// Whether such a line stands before the first section of the script itself.
@@ -293,8 +293,11 @@ impl<'l> Reader<'_, 'l> {
         self.outline.has_unreadable = true;
         self.outline.head_unreadable |= !self.in_section && self.file == ROOT;
         for word in words.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-            self.outline.unreadable_words.insert(word, ());
+            self.outline.unreadable_words.insert(word.to_lowercase(), ());
         }
+        // What a file would have declared that could not be asked for is not known.
+        let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        self.outline.incomplete |= nearest(first, ["include", "use"]).is_some();
         if words.starts_with('=') && !words.starts_with("=>") || words.starts_with('#') {
             self.section(location, None);
         } else if self.in_section {

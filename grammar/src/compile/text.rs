@@ -34,6 +34,7 @@ impl Lowering<'_, '_> {
             self.find(check::no_text::finding(line));
         }
         self.links(first, more);
+        std::iter::once(&first).chain(more).for_each(|text| self.said_signs(text));
         Text { pieces: builder.pieces, source: source.into() }
     }
 
@@ -46,6 +47,7 @@ impl Lowering<'_, '_> {
         if words.contains("](") {
             self.links(text, &[]);
         }
+        self.said_signs(text);
         let source: std::sync::Arc<str> = words.into();
         Text { pieces: vec![Piece::Words(source.clone())], source }
     }
@@ -97,13 +99,31 @@ impl Lowering<'_, '_> {
         self.find(check::brace_not_closed::finding(location));
     }
 
+    /// Finds signs of the language that would be said, although they surely were not meant to be.
+    fn said_signs(&mut self, text: &TextSyntax) {
+        let words = self.slice(text.span);
+        if words.starts_with(':') {
+            let location = self.location(Span::new(text.span.start, text.span.start + 1));
+            self.find(check::colon_said::finding(location));
+        }
+        if let Some((at, closed)) = said_condition(words) {
+            let start = text.span.start + at as u32;
+            let location = self.location(Span::new(start, start + 3));
+            self.find(check::condition_said::finding(location, closed));
+        }
+    }
+
     /// Finds Markdown links to pages that a bot may not link to.
     fn links(&mut self, first: &TextSyntax, more: &[&TextSyntax]) {
         for text in std::iter::once(&first).chain(more) {
             let words = self.slice(text.span);
             for (at, _) in words.match_indices("](") {
                 let start = at + 2;
-                let end = words[start..].find([')', ' ']).map_or(words.len(), |length| start + length);
+                let ends = |(_, c): &(usize, char)| matches!(c, ')' | ' ');
+                let Some((length, _)) = words[start..].char_indices().take(LONGEST_LINK).find(ends) else {
+                    continue;
+                };
+                let end = start + length;
                 let span = Span::new(text.span.start + start as u32, text.span.start + end as u32);
                 self.link(span);
             }
@@ -119,6 +139,35 @@ impl Lowering<'_, '_> {
         }
     }
 }
+
+/// The last `(if` of a text that is not closed, or is followed by nothing but signs: where it stands, and whether it is
+/// closed. A bracket in the middle of a sentence is none.
+fn said_condition(words: &str) -> Option<(usize, bool)> {
+    let condition = |(at, _): &(usize, &str)| {
+        !words[at + 3..].starts_with(char::is_alphanumeric) && !words[..*at].ends_with('\\')
+    };
+    let (at, _) = words.rmatch_indices("(if").find(condition)?;
+    match closing_bracket(&words[at..]) {
+        None => Some((at, false)),
+        Some(end) => (!words[at + end..].contains(char::is_alphanumeric)).then_some((at, true)),
+    }
+}
+
+/// Where the bracket is closed that these words begin with.
+fn closing_bracket(words: &str) -> Option<usize> {
+    let mut depth = 0;
+    words.char_indices().find_map(|(at, sign)| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })
+}
+
+/// How many characters the page of a link may have: more than any browser takes.
+const LONGEST_LINK: usize = 2_000;
 
 /// Whether a bot may link to this page: one of its own site, a safe one, an e-mail address or a phone number.
 fn may_link_to(page: &str) -> bool {

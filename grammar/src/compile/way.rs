@@ -32,7 +32,7 @@ impl Lowering<'_, '_> {
         };
         if let Some(way) = plain {
             self.check_plain(arrow, name, of);
-            return way;
+            return if arrow.and_back.is_some() { Way::End } else { way };
         }
         let Some(section) = self.section(arrow.place) else { return Way::End };
         let returns = match of {

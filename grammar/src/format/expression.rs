@@ -3,7 +3,7 @@
 use crate::graph::VisitorFact;
 use crate::parse;
 use crate::span::Span;
-use crate::syntax::{ExpressionKind, ExpressionSyntax};
+use crate::syntax::{ExpressionKind, ExpressionSyntax, OperatorSyntax};
 
 /// The expression that stands at `at`; as it stands, where it cannot be read.
 pub(super) fn expression(text: &str, at: Span) -> String {
@@ -49,7 +49,11 @@ fn write(text: &str, tree: &ExpressionSyntax, out: &mut String) {
             out.push(' ');
             out.push_str(operator.words());
             out.push(' ');
+            // `is` and `not` in a row would read as `is not`, which means something else.
+            let bracketed = *operator == OperatorSyntax::Is && matches!(right.kind, ExpressionKind::Not(_));
+            out.push_str(if bracketed { "(" } else { "" });
             write(text, right, out);
+            out.push_str(if bracketed { ")" } else { "" });
         }
     }
 }

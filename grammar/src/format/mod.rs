@@ -18,6 +18,7 @@ pub fn format(text: &str) -> String {
         out: String::with_capacity(text.len() + 16),
         blank: false,
         depth: Depth::Top,
+        ahead: ahead(&syntax),
     };
     for (number, line) in syntax.lines.iter().enumerate() {
         formatter.line(&syntax, number, line);
@@ -60,6 +61,7 @@ struct Formatter<'t> {
     blank: bool,
     /// Where the last line stood that was no continuation, comment or blank line.
     depth: Depth,
+    ahead: Vec<Ahead>,
 }
 
 impl Formatter<'_> {
@@ -71,10 +73,11 @@ impl Formatter<'_> {
             }
             LineKind::Unreadable => return self.push(whole_line(self.text, line)),
             LineKind::Comment | LineKind::TranslatorNote => {
-                if leads_to_section(syntax, number) && !follows_comment(syntax, number) {
+                let ahead = self.ahead[number];
+                if ahead.section && !follows_comment(syntax, number) {
                     self.blank = !self.out.is_empty();
                 }
-                let depth = depth_of_next(syntax, number);
+                let depth = if ahead.under { Depth::Under } else { Depth::Top };
                 return self.push(&format!("{}{}", depth.indentation(), &self.text[line.span.range()]));
             }
             LineKind::Section(_) => {
@@ -110,37 +113,36 @@ fn whole_line<'t>(text: &'t str, line: &Line) -> &'t str {
     &text[start..end]
 }
 
-/// Whether nothing but comments stands between this line and the header of a section.
-fn leads_to_section(syntax: &SyntaxFile, number: usize) -> bool {
-    let next = syntax.lines[number..]
-        .iter()
-        .find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote));
-    next.is_some_and(|line| matches!(line.kind, LineKind::Section(_)))
+/// What comes behind the comments that start at a line.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    /// Nothing but comments, and then the header of a section.
+    section: bool,
+    /// Comments and blank lines, and then an answer or event.
+    under: bool,
+}
+
+/// For every line what comes ahead, looked at from the last line upwards.
+fn ahead(syntax: &SyntaxFile) -> Vec<Ahead> {
+    let mut ahead = vec![Ahead::default(); syntax.lines.len()];
+    let mut below = Ahead::default();
+    for (line, ahead) in syntax.lines.iter().zip(&mut ahead).rev() {
+        below = match &line.kind {
+            LineKind::Comment | LineKind::TranslatorNote => below,
+            LineKind::Blank => Ahead { section: false, ..below },
+            LineKind::Section(_) => Ahead { section: true, under: false },
+            LineKind::Answer(_) | LineKind::Event(_) => Ahead { section: false, under: true },
+            LineKind::Head(_) | LineKind::Step(_) | LineKind::Continuation(_) | LineKind::Unreadable => {
+                Ahead::default()
+            }
+        };
+        *ahead = below;
+    }
+    ahead
 }
 
 /// Whether a comment stands directly above this line.
 fn follows_comment(syntax: &SyntaxFile, number: usize) -> bool {
     let above = number.checked_sub(1).and_then(|above| syntax.lines.get(above));
     above.is_some_and(|line| matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote))
-}
-
-/// How deep the line stands that a comment belongs to.
-fn depth_of_next(syntax: &SyntaxFile, number: usize) -> Depth {
-    let mut lines = syntax.lines[number..].iter();
-    let next = lines
-        .find(|line| !matches!(line.kind, LineKind::Comment | LineKind::TranslatorNote | LineKind::Blank));
-    match next.map(|line| &line.kind) {
-        Some(LineKind::Answer(_) | LineKind::Event(_)) => Depth::Under,
-        Some(
-            LineKind::Blank
-            | LineKind::Comment
-            | LineKind::TranslatorNote
-            | LineKind::Head(_)
-            | LineKind::Section(_)
-            | LineKind::Step(_)
-            | LineKind::Continuation(_)
-            | LineKind::Unreadable,
-        )
-        | None => Depth::Top,
-    }
 }

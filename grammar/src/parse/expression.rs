@@ -55,8 +55,9 @@ pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionPr
 }
 
 fn unexpected(text: &str, expectation: Expectation) -> ExpressionProblem {
+    let behind = text.as_bytes().get(expectation.span.end as usize);
     match &text[expectation.span.range()] {
-        "=" => ExpressionProblem::SingleEquals(expectation.span),
+        "=" if !matches!(behind, Some(b'<' | b'>')) => ExpressionProblem::SingleEquals(expectation.span),
         _ => ExpressionProblem::Unexpected(expectation),
     }
 }

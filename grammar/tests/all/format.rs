@@ -60,6 +60,12 @@ on  silence 10 minutes:Hello?\n|Still there?\non silence 2 days->person\n//last\
 }
 
 #[test]
+fn is_and_not_in_a_row_do_not_become_is_not() {
+    assert_eq!(format("say A (if a==!b)\n"), "say A (if a is (not b))\n");
+    assert_eq!(format("say A (if a!=b)\n"), "say A (if a is not b)\n");
+}
+
+#[test]
 fn a_line_that_cannot_be_read_stays_as_it_is() {
     assert_eq!(format("  sya   Hello  \n"), "  sya   Hello  \n");
 }

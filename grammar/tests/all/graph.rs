@@ -187,3 +187,44 @@ fn a_fingerprint_changes_with_any_change() {
     assert_eq!(one, same);
     assert_ne!(one, other);
 }
+
+#[test]
+fn a_condition_that_would_be_said_is_found() {
+    for line in [
+        "say Hello (if x is \"a\"",
+        "say Hello (if x is \"a\").",
+        "say Hello (if x is \"a\") (if x is \"b\")",
+    ] {
+        let text = format!("bot A\n== start\nask text x: What?\n{line}\n-> end\n");
+        assert_eq!(codes(&text), ["SB606 line 4"], "{line}");
+    }
+    let text =
+        "bot A\n== start\nask text x: What?\nsay Bring one (if you can) and a coat. \\(if needed)\n-> end\n";
+    assert_eq!(codes(text), Vec::<String>::new());
+}
+
+#[test]
+fn only_a_sentence_is_offered_to_be_said() {
+    let fix = |condition: &str| {
+        let compilation =
+            compile_alone(&format!("bot A\n== start\nask text x: What?\nsay Hi (if {condition})\n-> end\n"));
+        compilation.findings[0].fix.is_some()
+    };
+    assert!(fix("you have time"));
+    assert!(!fix("x > 3 AND y"));
+    assert!(!fix("x is greater than 3"));
+}
+
+#[test]
+fn an_old_key_that_two_answers_have_is_found() {
+    let text = "bot A\n== start\nask x: Which?\n  - B [bb] (was cc) -> end\n  - C [cc] -> end\n";
+    assert_eq!(codes(text), ["SB209 line 4"]);
+}
+
+#[test]
+fn many_answers_and_words_are_compared_quickly() {
+    let answers: String = (0..30_000)
+        .map(|number| format!("  - A{number} [a{number}] also b{number}, c{number} -> end\n"))
+        .collect();
+    assert_eq!(codes(&format!("bot A\n== start\nask x: Which?\n{answers}")), Vec::<String>::new());
+}

@@ -89,3 +89,46 @@ fn everything_before_the_first_section_is_one_mistake() {
         ["SB102 line 2"]
     );
 }
+
+#[test]
+fn a_misspelt_include_does_not_make_what_it_brings_unknown() {
+    assert_eq!(
+        codes("bot A\ninclde common.bot\n\n== start\nask text x: What?\n-> elsewhere\n"),
+        ["SB101 line 2"]
+    );
+}
+
+#[test]
+fn the_words_inside_an_unknown_function_are_not_looked_at() {
+    assert_eq!(
+        codes(
+            "bot A\nhours office: Mon 9:00-17:00 UTC\n\n== start\nask text x: What?\n-> end (if opn(office))\n-> end (if open(office))\n-> end\n"
+        ),
+        ["SB206 line 6"]
+    );
+}
+
+#[test]
+fn a_capital_letter_in_a_name_is_one_mistake() {
+    assert_eq!(codes("bot A\n\n== start\nask text Topic: What?\nsay {topic}\n-> end\n"), ["SB101 line 4"]);
+}
+
+#[test]
+fn back_and_back_is_one_mistake() {
+    assert_eq!(codes("bot A\n\n== start\nask x: What?\n  - One [one] -> back and back\n"), ["SB307 line 5"]);
+}
+
+#[test]
+fn an_unknown_value_does_not_hide_what_nobody_reaches() {
+    assert_eq!(
+        codes("bot A\n\n== start\nask text x: What?\nsay {z}\n-> end\n\n== lost\n-> end\n"),
+        ["SB205 line 5", "SB312 line 8"]
+    );
+}
+
+#[test]
+fn a_line_with_thousands_of_mistakes_tells_a_few_of_them() {
+    let found =
+        codes(&format!("bot A\n\n== start\nask text x: What?\nsay {}\n-> end\n", "{y}".repeat(50_000)));
+    assert_eq!(found.len(), 20);
+}
