@@ -6,8 +6,9 @@ use std::sync::Arc;
 use switchboard_grammar::graph::{
     Answer, Ask, Forward, Origin, StepGraph, StepId, StepKind, Target, Type, ValueDeclaration, ValueId,
 };
+use switchboard_grammar::words::fold;
 
-use crate::answer::{AnswerWords, fold};
+use crate::answer::AnswerWords;
 use crate::effect::{HandOffTarget, OfferedAnswer};
 use crate::expression::{Helpers, Zones};
 use crate::facts::Given;
@@ -93,7 +94,7 @@ pub struct Program {
     helpers: Option<Helpers>,
     zones: Zones,
     words: Words,
-    anytime: Box<[(Box<str>, u32)]>,
+    anytime: Box<[(String, u32)]>,
     names: Names,
     no_words: Arc<str>,
 }
@@ -305,7 +306,7 @@ fn given_places(graph: &StepGraph) -> Box<[Option<u32>]> {
 }
 
 /// Sorted for searching; of the same words in two lines the first line counts.
-fn anytime_words(graph: &StepGraph) -> Box<[(Box<str>, u32)]> {
+fn anytime_words(graph: &StepGraph) -> Box<[(String, u32)]> {
     let lines = graph.anytime.iter().zip(0_u32..);
     let mut words: Vec<_> =
         lines.flat_map(|(line, at)| line.words.iter().map(move |word| (fold(word), at))).collect();

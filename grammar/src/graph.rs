@@ -415,8 +415,8 @@ pub struct Helper {
 pub struct Hours {
     /// Their name.
     pub key: Arc<str>,
-    /// For each day from Monday, the minutes since midnight from which (included) until which (not included) somebody
-    /// is there. Hours over midnight stand here as two.
+    /// For each day from Monday, the minutes since its midnight from which (included) until which (not included)
+    /// somebody is there. Hours that go on after midnight end behind minute 1,440.
     pub week: [Vec<(u16, u16)>; 7],
     /// Days without any hours.
     pub closed: Vec<ClosedDay>,

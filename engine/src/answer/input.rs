@@ -50,10 +50,13 @@ fn email(typed: &str) -> Option<Arc<str>> {
     Some(with_small_domain(address, domain))
 }
 
-/// What stands between the brackets of `Name <address>`, else everything.
+/// What stands between the brackets of `Name <address>`, else everything. A name with another address in it is none.
 fn bare_address(typed: &str) -> Option<&str> {
     match typed.strip_suffix('>') {
-        Some(rest) => rest.rsplit_once('<').map(|(_, address)| address.trim()),
+        Some(rest) => {
+            let (name, address) = rest.rsplit_once('<')?;
+            (!name.contains(['@', '<', '>'])).then(|| address.trim())
+        }
         None => Some(typed),
     }
 }
@@ -67,14 +70,27 @@ fn with_small_domain(address: &str, domain: &str) -> Arc<str> {
     (local.to_owned() + domain.to_lowercase().as_str()).into()
 }
 
-/// An optional `+`, 5 to 15 digits (the most that a telephone number of any country has), and only spaces and
-/// `( ) - . /` besides; kept as it was typed.
+/// An optional `+`, 5 to 15 digits (the most that a telephone number of any country has), and between them only spaces
+/// and `( ) - . /`; a bracket may open before the first digit. Kept as it was typed.
 fn phone(typed: &str) -> Option<Arc<str>> {
     let rest = typed.strip_prefix('+').unwrap_or(typed);
     let digits = rest.chars().filter(char::is_ascii_digit).count();
     let is_separator = |sign: char| matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '(' | ')' | '-' | '.' | '/');
     let fits = rest.chars().all(|sign| sign.is_ascii_digit() || is_separator(sign));
-    (fits && (5..=15).contains(&digits)).then(|| typed.into())
+    let starts = rest.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(');
+    let ends = rest.ends_with(|sign: char| sign.is_ascii_digit() || sign == ')');
+    (fits && starts && ends && are_brackets_paired(rest) && (5..=15).contains(&digits)).then(|| typed.into())
+}
+
+/// Whether every bracket that opens is closed before another one opens.
+fn are_brackets_paired(words: &str) -> bool {
+    let mut open = false;
+    let paired = words.chars().filter(|sign| matches!(sign, '(' | ')')).all(|sign| {
+        let fits = open == (sign == ')');
+        open = sign == '(';
+        fits
+    });
+    paired && !open
 }
 
 /// Digits with an optional sign and at most one `,` or `.`, which is the decimal sign.

@@ -1,11 +1,10 @@
 //! Does what was typed fit? Words are compared with the answers, then checked by the kind of the input.
 
-mod fold;
 mod input;
 
 use switchboard_grammar::graph::{Ask, AskKind};
+use switchboard_grammar::words::fold;
 
-pub(crate) use fold::fold;
 pub(crate) use input::{Checked, check};
 
 /// How many characters a message of a visitor may have: longer ones are pasted by mistake, or meant to do harm.
@@ -22,7 +21,7 @@ pub(crate) fn is_longer(text: &str, characters: usize) -> bool {
 /// The words that mean an answer, folded, the ones that win first.
 #[derive(Debug, Default)]
 pub(crate) struct AnswerWords {
-    words: Box<[(Box<str>, u16)]>,
+    words: Box<[(String, u16)]>,
     numbered: bool,
 }
 
@@ -49,7 +48,7 @@ impl AnswerWords {
 
     /// The first offered answer that the folded words mean: by a word, else by its number among the offered.
     pub(crate) fn find(&self, folded: &str, offered: impl Fn(u16) -> bool) -> Option<u16> {
-        let named = self.words.iter().find(|(word, at)| **word == *folded && offered(*at));
+        let named = self.words.iter().find(|(word, at)| *word == *folded && offered(*at));
         named.map(|(_, at)| *at).or_else(|| self.by_number(folded, offered))
     }
 

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 use switchboard_grammar::graph::{Ask, AskKind, Returns, StepId, Way};
+use switchboard_grammar::words::fold;
 
 use super::{Next, Play};
-use crate::answer::{Checked, LONGEST_LINES, LONGEST_MESSAGE, check, fold, is_longer};
+use crate::answer::{Checked, LONGEST_LINES, LONGEST_MESSAGE, check, is_longer};
 use crate::effect::{Effect, Ignored};
 use crate::expression::Momentary;
 use crate::fault::Fault;

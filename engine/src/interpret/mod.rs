@@ -152,7 +152,7 @@ impl<'a, W: Watcher> Play<'a, W> {
             }
             None => {
                 let message = format!(
-                    "More than {FUEL} steps followed one message. Look for a circle of `->` lines that never asks anything."
+                    "More than {FUEL} steps followed one message, and none of them waited for the visitor. Let the script ask something in between."
                 );
                 Err(self.fault(at, None, Problem { message, location: None }))
             }

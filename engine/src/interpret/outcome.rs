@@ -83,24 +83,30 @@ impl<'a, W: Watcher> Play<'a, W> {
         if had_operator {
             self.effects.push(Effect::Back);
         }
-        let way = match hand_over.forward.unanswered {
-            Some((_, way)) if had_operator => way,
-            Some(_) | None => {
-                self.effects.push(Effect::Nobody);
-                hand_over.forward.nobody
+        match hand_over.forward.unanswered {
+            Some((_, way)) if had_operator => {
+                let next = self.follow(hand_over.at, way);
+                self.run(next)
             }
-        };
-        let next = self.follow(hand_over.at, way);
+            Some(_) | None => self.nobody_after_all(hand_over),
+        }
+    }
+
+    fn nobody_after_all(&mut self, hand_over: HandOver<'a>) -> Result<(), Fault> {
+        self.effects.push(Effect::Nobody);
+        let next = self.follow(hand_over.at, hand_over.forward.nobody);
         self.run(next)
     }
 
-    /// The visitor has waited in line for as long as the script allows.
+    /// The visitor has waited in line for as long as the script allows. Whether an operator had him before makes no
+    /// difference: somebody was there, so it is not for `on unanswered` to say that none is left.
     pub(super) fn wait_over(&mut self) -> Result<(), Fault> {
         self.effects.push(Effect::LeaveLine);
-        match self.hand_over() {
-            Some(hand_over) => self.nobody(hand_over),
-            None => Ok(()),
+        let Some(hand_over) = self.hand_over() else { return Ok(()) };
+        if let Situation::InLine { again: true, .. } = self.session.situation {
+            self.effects.push(Effect::Back);
         }
+        self.nobody_after_all(hand_over)
     }
 
     /// The operator has not written in time: the next one is asked.

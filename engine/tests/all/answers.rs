@@ -251,3 +251,21 @@ say So {topic}.
 -> end";
     assert_eq!(Chat::begun(script).press("parcel"), ["So A parcel.", "end"]);
 }
+
+#[test]
+fn apostrophes_and_letters_that_are_written_in_two_ways_are_one() {
+    let script = "
+== start
+ask topic: Quoi donc ?
+  - L'heure d'ouverture [heure] -> done
+  - Un œuf [oeuf] -> done
+  - Eine Straße [strasse] -> done
+
+== done
+say {topic}.
+-> end";
+    let chosen = |words: &str| Chat::begun(script).you(words).remove(0);
+    assert_eq!(chosen("l’heure d’ouverture"), "L'heure d'ouverture.");
+    assert_eq!(chosen("UN OEUF"), "Un œuf.");
+    assert_eq!(chosen("eine STRASSE"), "Eine Straße.");
+}

@@ -163,6 +163,23 @@ say {open(office)}
     assert!(open(28 * day - 120) && !open(28 * day - 121), "summer time");
 }
 
+#[test]
+fn hours_over_midnight_and_their_holidays_belong_to_the_day_on_which_they_begin() {
+    let script = "
+hours night: Mon-Tue 22:00-02:00, closed 2026-03-03 Europe/Brussels
+== start
+say {open(night)}
+-> end";
+    let open = |hours: i64| {
+        let mut chat = Chat::new(script);
+        chat.now = Moment(MONDAY_MORNING + (hours - 10) * 60 * 60_000);
+        chat.start()[0] == "yes"
+    };
+    assert!(!open(21) && open(22), "Monday evening");
+    assert!(open(24 + 1) && !open(24 + 2), "and on into Tuesday, though that is a holiday");
+    assert!(!open(24 + 22) && !open(48 + 1), "the holiday's own night, and what goes on from it");
+}
+
 fn helped(helpers: &str, line: &str) -> Chat {
     let script = format!("use helpers.rhai\ngiven n: number = 5 try 0\n== start\n{line}\n-> end");
     Chat::with(program_with(&script, helpers))

@@ -137,11 +137,15 @@ fn when_no_operator_is_left_on_unanswered_is_taken() {
     chat.found("Bea");
     chat.pass(180);
     assert_eq!(chat.nobody(), ["the bot is back", "Nobody wrote.", "end"]);
+}
+
+#[test]
+fn when_the_wait_for_another_operator_is_over_on_nobody_is_taken() {
     let mut chat = person();
     chat.found("Bea");
     chat.pass(180);
     chat.in_line(1);
-    assert_eq!(chat.pass(120), ["leave the line", "the bot is back", "Nobody wrote.", "end"], "nor in line");
+    assert_eq!(chat.pass(120), ["leave the line", "the bot is back", "nobody", "Nobody is free.", "end"]);
 }
 
 #[test]

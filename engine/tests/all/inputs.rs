@@ -45,6 +45,8 @@ fn an_email_is_exactly_one_address() {
         "<>",
         "Ada <>",
         "Ada <ada>",
+        "Ada <a@example.org> Bob <b@example.org>",
+        "a@example.org <b@example.org>",
         ">",
         "a>",
         "ada@-example.org",
@@ -90,6 +92,10 @@ fn a_phone_number_has_5_to_15_digits_and_few_signs_between_them() {
         "02+123456",
         "call me",
         "+",
+        "-12345",
+        "12345.",
+        "(12345",
+        "02) 12345",
         "١٢٣٤٥",
     ] {
         refuses("phone", words);

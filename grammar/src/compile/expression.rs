@@ -62,11 +62,11 @@ impl Lowering<'_, '_> {
             ExpressionKind::Call { name, arguments } => self.call(tree.span, *name, arguments, stand),
             ExpressionKind::Bracketed(inner) => self.expression(inner, stand),
             ExpressionKind::Not(inner) => {
-                let inner = self.expect(inner, Type::YesNo, stand)?;
+                let inner = self.of_type(inner, Type::YesNo, stand)?;
                 Some((Expression::Not(Box::new(inner)), Type::YesNo))
             }
             ExpressionKind::Negate(inner) => {
-                let inner = self.expect(inner, Type::Number, stand)?;
+                let inner = self.of_type(inner, Type::Number, stand)?;
                 Some((Expression::Negate(Box::new(inner)), Type::Number))
             }
             ExpressionKind::Binary { operator, left, right, .. } => {
@@ -76,7 +76,7 @@ impl Lowering<'_, '_> {
     }
 
     /// An expression that has to be of a certain type.
-    fn expect(&mut self, tree: &ExpressionSyntax, wanted: Type, stand: Stand) -> Option<Expression> {
+    fn of_type(&mut self, tree: &ExpressionSyntax, wanted: Type, stand: Stand) -> Option<Expression> {
         let (expression, kind) = self.expression(tree, stand)?;
         if fits(kind, wanted) {
             return Some(expression);
@@ -158,8 +158,8 @@ impl Lowering<'_, '_> {
             OperatorSyntax::Or => logic(Operator::Or),
         };
         // Both sides are looked at before giving up, so that a mistake on the right is not hidden by one on the left.
-        let left = self.expect(left, operands, stand);
-        let right = self.expect(right, operands, stand);
+        let left = self.of_type(left, operands, stand);
+        let right = self.of_type(right, operands, stand);
         Some((joined(operator, left?, right?), result))
     }
 
@@ -327,7 +327,7 @@ impl Lowering<'_, '_> {
         let name = self.slice(whole).split('(').next().unwrap_or("").trim_end();
         self.counted(whole, name, wanted, arguments.len())?;
         let lowered: Vec<_> =
-            arguments.iter().map(|argument| self.expect(argument, Type::Text, stand)).collect();
+            arguments.iter().map(|argument| self.of_type(argument, Type::Text, stand)).collect();
         let arguments = lowered.into_iter().collect::<Option<Vec<_>>>()?;
         Some((Expression::Call(function, arguments), result))
     }

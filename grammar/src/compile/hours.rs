@@ -56,21 +56,11 @@ impl<'a> Reader<'a> {
                 self.wrong(from.to(*until), "these hours end when they begin");
                 continue;
             }
+            // Hours that end before they begin go on after midnight.
+            let end = if end < start { end + MINUTES_OF_A_DAY } else { end };
             for day in (0..count).map(|step| (first + step) % 7) {
-                self.open(day, start, end);
+                self.week[day].push((start, end));
             }
-        }
-    }
-
-    /// Hours that end before they begin go on after midnight.
-    fn open(&mut self, day: usize, start: u16, end: u16) {
-        if start < end {
-            self.week[day].push((start, end));
-            return;
-        }
-        self.week[day].push((start, MINUTES_OF_A_DAY));
-        if end > 0 {
-            self.week[(day + 1) % 7].push((0, end));
         }
     }
 

@@ -171,12 +171,12 @@ fn an_arrow_without_a_key_goes_on_below() {
 }
 
 #[test]
-fn hours_over_midnight_go_on_the_next_day() {
+fn hours_over_midnight_belong_to_the_day_on_which_they_begin() {
     let graph = graph(
         "bot A\nhours night: Sun 22:00-06:00 Europe/Brussels\n== start\nask x: Which?\n  - One [one] -> end (if open(night))\n  - Two [two] -> end\n",
     );
-    assert_eq!(graph.hours[0].week[6], [(22 * 60, 24 * 60)]);
-    assert_eq!(graph.hours[0].week[0], [(0, 6 * 60)]);
+    assert_eq!(graph.hours[0].week[6], [(22 * 60, 30 * 60)]);
+    assert!(graph.hours[0].week[0].is_empty());
 }
 
 #[test]
