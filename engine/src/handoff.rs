@@ -4,10 +4,11 @@ use crate::effect::{Effect, HandOffRequest};
 use crate::facts::{Facts, Given, Operators, Visitor};
 use crate::fault::Fault;
 use crate::input::{Input, Outcome};
-use crate::interpret::{Turn, step};
+use crate::interpret::{Turn, step, step_watched};
 use crate::program::Program;
 use crate::session::Session;
 use crate::time::Moment;
+use crate::watch::Watch;
 
 /// Finds operators: a desk, a test, or the door to somebody else's desk. Conditions that ask who is available ask the
 /// same one.
@@ -31,6 +32,13 @@ pub struct Circumstances<'a> {
     pub given: &'a Given,
 }
 
+impl<'a> Circumstances<'a> {
+    fn facts(self, hook: &'a dyn HandOffHook) -> Facts<'a> {
+        let Self { now, visitor, given } = self;
+        Facts { now, visitor, given, operators: hook }
+    }
+}
+
 /// How many hand-overs one input may lead to: a script that asks for operators in a circle must stop somewhere.
 pub const MOST_HAND_OVERS: u32 = 100;
 
@@ -45,16 +53,44 @@ pub fn converse(
     circumstances: Circumstances<'_>,
     hook: &mut dyn HandOffHook,
 ) -> Result<Turn, Fault> {
-    let mut turn = one(program, session, input, circumstances, hook)?;
+    settle(session, input, circumstances.now, hook, |session, input, hook| {
+        step(program, session, input, &circumstances.facts(hook))
+    })
+}
+
+/// Plays one input as [`converse`] does, and tells `watch` which steps were taken and which conditions were looked at, in
+/// all turns that follow.
+pub fn converse_watched(
+    program: &Program,
+    session: &Session,
+    input: Input,
+    circumstances: Circumstances<'_>,
+    hook: &mut dyn HandOffHook,
+    watch: &mut dyn Watch,
+) -> Result<Turn, Fault> {
+    settle(session, input, circumstances.now, hook, |session, input, hook| {
+        step_watched(program, session, input, &circumstances.facts(hook), watch)
+    })
+}
+
+/// Plays turns until no hand-over is pending. `one` plays a single turn.
+fn settle(
+    session: &Session,
+    input: Input,
+    now: Moment,
+    hook: &mut dyn HandOffHook,
+    mut one: impl FnMut(&Session, Input, &dyn HandOffHook) -> Result<Turn, Fault>,
+) -> Result<Turn, Fault> {
+    let mut turn = one(session, input, hook)?;
     let mut hand_overs = 0;
     let mut told = 0;
-    while let Some(request) = tell(&turn, &mut told, circumstances.now, hook) {
+    while let Some(request) = tell(&turn, &mut told, now, hook) {
         hand_overs += 1;
         if hand_overs > MOST_HAND_OVERS {
             return Err(in_circles());
         }
-        let outcome = hook.hand_off(&request, circumstances.now);
-        let next = one(program, &turn.session, Input::HandOff(outcome), circumstances, hook)?;
+        let outcome = hook.hand_off(&request, now);
+        let next = one(&turn.session, Input::HandOff(outcome), hook)?;
         turn.session = next.session;
         turn.effects.extend(next.effects);
     }
@@ -71,16 +107,6 @@ fn tell(turn: &Turn, told: &mut usize, now: Moment, hook: &mut dyn HandOffHook) 
         Some(Effect::HandOff(request)) => Some(request.clone()),
         Some(_) | None => None,
     }
-}
-
-fn one(
-    program: &Program,
-    session: &Session,
-    input: Input,
-    Circumstances { now, visitor, given }: Circumstances<'_>,
-    hook: &dyn HandOffHook,
-) -> Result<Turn, Fault> {
-    step(program, session, input, &Facts { now, visitor, given, operators: hook })
 }
 
 fn in_circles() -> Fault {

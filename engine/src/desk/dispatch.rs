@@ -25,7 +25,7 @@ pub struct Dispatch {
     pub(super) chats: BTreeMap<ConversationId, Chat>,
     /// How many conversations in a row each operator did not answer.
     pub(super) misses: Vec<u32>,
-    /// Who had the last conversation of each visitor, and when he was given it.
+    /// Who wrote to each visitor last, and when. Who was given a conversation and did not write has not talked to him.
     pub(super) previous: BTreeMap<Arc<str>, (OperatorId, Moment)>,
     pub(super) events: Vec<Event>,
     /// The conversations whose operators have not written, by the moment at which they are asked no more.
@@ -150,7 +150,8 @@ impl Dispatch {
         self.roster.routing.touch(conversation, now);
     }
 
-    /// The operator who has a conversation wrote something: it is his now, and he has missed nothing.
+    /// The operator who has a conversation wrote something: it is his now, he has missed nothing, and the visitor gets
+    /// him again when he comes back within [`PREVIOUS_WINDOW`].
     pub fn operator_wrote(&mut self, conversation: ConversationId, now: Moment) {
         self.tick(now);
         self.roster.routing.touch(conversation, now);
@@ -158,6 +159,9 @@ impl Dispatch {
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
         if let Some(operator) = chat.place.operator() {
             chat.place = Place::Owned(operator);
+            if !chat.visitor.is_empty() {
+                self.previous.insert(Arc::clone(&chat.visitor), (operator, now));
+            }
             self.forget_misses(operator);
         }
     }
@@ -217,7 +221,7 @@ impl Dispatch {
     /// Now and then, so that what is remembered of visitors does not grow for ever.
     fn forget_old_visitors(&mut self, now: Moment) {
         if now.since(self.cleaned) >= CLEANING || now < self.cleaned {
-            self.previous.retain(|_, (_, given)| now.since(*given) < PREVIOUS_WINDOW);
+            self.previous.retain(|_, (_, wrote)| now.since(*wrote) < PREVIOUS_WINDOW);
             self.cleaned = now;
         }
     }

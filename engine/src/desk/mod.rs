@@ -23,7 +23,7 @@ pub use hook::Caller;
 pub use people::Taken;
 pub use roster::{MOST_PLACES, Roster};
 
-/// For how many milliseconds a visitor's previous operator is remembered: 7 days, as Odoo Live Chat does.
+/// For how many milliseconds the operator who wrote to a visitor last is remembered: 7 days, as Odoo Live Chat does.
 pub const PREVIOUS_WINDOW: u64 = 7 * 24 * 60 * 60 * 1000;
 
 /// After how many conversations in a row that he did not answer an operator is set to be given no more.

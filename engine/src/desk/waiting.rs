@@ -105,9 +105,6 @@ impl Dispatch {
         self.line.leave(conversation);
         self.put(conversation, Place::Offered(operator));
         let Some(chat) = self.chats.get(&conversation) else { return true };
-        if !chat.visitor.is_empty() {
-            self.previous.insert(chat.visitor.clone(), (operator, now));
-        }
         let timeout = self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
         let timeout = timeout.filter(|_| !chat.wish.script_watches);
         self.set_until(conversation, timeout.map(|timeout| now.after(timeout)));
@@ -177,7 +174,7 @@ impl Dispatch {
     }
 
     fn previous_of(&self, visitor: &str) -> Option<OperatorId> {
-        let (operator, given) = self.previous.get(visitor)?;
-        (self.routing().now().since(*given) < super::PREVIOUS_WINDOW).then_some(*operator)
+        let (operator, wrote) = self.previous.get(visitor)?;
+        (self.routing().now().since(*wrote) < super::PREVIOUS_WINDOW).then_some(*operator)
     }
 }

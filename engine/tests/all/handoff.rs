@@ -5,11 +5,12 @@ use std::collections::VecDeque;
 use switchboard_engine::effect::HandOffRequest;
 use switchboard_engine::facts::Operators;
 use switchboard_engine::fault::Fault;
-use switchboard_engine::handoff::{Circumstances, HandOffHook, converse};
+use switchboard_engine::handoff::{Circumstances, HandOffHook, converse, converse_watched};
 use switchboard_engine::input::{Input, Outcome};
 use switchboard_engine::program::Program;
 use switchboard_engine::time::Moment;
-use switchboard_grammar::graph::{SectionId, StepKind, Way};
+use switchboard_engine::watch::{Condition, Watch};
+use switchboard_grammar::graph::{SectionId, StepId, StepKind, Way};
 
 use crate::chat::{Chat, graph, shown};
 
@@ -75,6 +76,35 @@ fn outcomes_are_fed_back_until_no_hand_over_is_pending() {
         ]
     );
     assert_eq!(hook.heard.len(), 2);
+}
+
+/// Keeps the names of the steps that it is told of.
+struct Steps<'a> {
+    program: &'a Program,
+    seen: Vec<String>,
+}
+
+impl Watch for Steps<'_> {
+    fn step(&mut self, step: StepId) {
+        self.seen.push(self.program.graph().step_name(step));
+    }
+
+    fn condition(&mut self, _condition: Condition) {}
+}
+
+#[test]
+fn who_watches_sees_the_steps_of_every_turn_and_changes_nothing() {
+    let outcomes = [Outcome::Nobody, Outcome::Found { operator: "Bea".into() }];
+    let mut alone = Scripted { outcomes: outcomes.clone().into(), heard: Vec::new() };
+    let mut watched = Scripted { outcomes: outcomes.into(), heard: Vec::new() };
+    let chat = Chat::new(SCRIPT);
+    let circumstances = Circumstances { now: chat.now, visitor: &chat.visitor, given: &chat.given };
+    let mut steps = Steps { program: &chat.program, seen: Vec::new() };
+    let turn = converse(&chat.program, &chat.session, Input::Start, circumstances, &mut alone).unwrap();
+    let seen =
+        converse_watched(&chat.program, &chat.session, Input::Start, circumstances, &mut watched, &mut steps);
+    assert_eq!(seen.unwrap(), turn);
+    assert_eq!(steps.seen.len(), 3, "{:?}", steps.seen);
 }
 
 #[test]

@@ -175,17 +175,31 @@ pub struct Compiled {
 /// Reads and compiles one script, for the commands that work with it. Where it has errors, they are printed on standard
 /// error and there is nothing to work with.
 pub fn compiled(path: &Path, options: &FileOptions, world: &mut World) -> Result<Option<Compiled>, Failure> {
+    match compiled_or_report(path, options, world)? {
+        Ok(compiled) => Ok(Some(compiled)),
+        Err(report) => {
+            print_on_errors(&report, world)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Reads and compiles one script. Where it has errors, it gives the report of them.
+pub fn compiled_or_report(
+    path: &Path,
+    options: &FileOptions,
+    world: &mut World,
+) -> Result<Result<Compiled, Report>, Failure> {
     let opened =
         Project::open(path, options, world).map_err(|error| Failure::Files(read::sentence(path, &error)))?;
     let project = opened.project;
     let compilation = project.compile(opened.source);
     if let Some(graph) = compilation.graph {
-        return Ok(Some(Compiled { graph, sources: compilation.sources, project }));
+        return Ok(Ok(Compiled { graph, sources: compilation.sources, project }));
     }
     let mut report = Report { scripts: 1, ..Report::default() };
     report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
-    print_on_errors(&report, world)?;
-    Ok(None)
+    Ok(Err(report))
 }
 
 /// Prints the errors of a report on standard error, for the commands whose output is something else.

@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::simulator::clock::Clock;
 use crate::simulator::desk::SimulatedDesk;
 use crate::simulator::event::Screen;
-use crate::simulator::objects::Objects;
+use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
 use crate::simulator::script::Script;
 use crate::simulator::{Beginning, Simulator, talk};
@@ -36,7 +36,7 @@ pub struct RunArguments {
     /// A fact that the host supplies, like orders=4; may be given again
     #[arg(long, value_name = "NAME=VALUE")]
     pub given: Vec<String>,
-    /// The visitor's language, like fr
+    /// The visitor's language, like fr [default: the script's]
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
     /// When the conversation begins, like '2026-03-02 20:15 Europe/Brussels' [default: now]
@@ -53,40 +53,64 @@ pub struct RunArguments {
     pub files: FileOptions,
 }
 
-/// Talks until the input ends or somebody quits.
+/// Talks until the input ends or somebody quits. Machines are told on standard output, too, why there is no conversation.
 pub fn run(arguments: &RunArguments, world: &mut World) -> Outcome {
+    let outcome = begin(arguments, world);
+    if let (Format::Json, Err(Failure::Usage(message) | Failure::Files(message))) =
+        (arguments.format, &outcome)
+    {
+        objects::failure(message, &mut world.output)?;
+    }
+    outcome
+}
+
+fn begin(arguments: &RunArguments, world: &mut World) -> Outcome {
     if arguments.script == Path::new("-") {
         return Err(Failure::Usage(
             "the script must be a file: standard input is the conversation".to_owned(),
         ));
     }
-    let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
-        return Ok(Exit::Findings);
+    let compiled = match check::compiled_or_report(&arguments.script, &arguments.files, world)? {
+        Ok(compiled) => compiled,
+        Err(report) => return refuse(&report, arguments.format, world),
     };
-    let Some(desk) = desk(arguments, &compiled.graph, world)? else {
-        return Ok(Exit::Findings);
+    let desk = match desk(arguments, &compiled.graph, world)? {
+        Ok(desk) => desk,
+        Err(report) => return refuse(&report, arguments.format, world),
     };
     let clock = clock(arguments, &compiled.graph, world)?;
     let desk = SimulatedDesk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
     let script = script(compiled)?;
-    let beginning =
-        Beginning { clock, visitor: visitor(arguments)?, given: given(arguments, &script.program)?, desk };
+    let visitor = visitor(arguments, script.program.graph())?;
+    let beginning = Beginning { clock, visitor, given: given(arguments, &script)?, desk };
     talk(arguments.format, &script, beginning, world)
 }
 
-/// The desk that was asked for, or the one beside the script, or somebody for everything. Where its file has errors, they
-/// are printed and there is none.
-fn desk(arguments: &RunArguments, graph: &StepGraph, world: &mut World) -> Result<Option<Desk>, Failure> {
+/// Shows the errors because of which there is no conversation.
+fn refuse(report: &Report, format: Format, world: &mut World) -> Outcome {
+    if format == Format::Json {
+        objects::findings(report, &mut world.output)?;
+    }
+    check::print_on_errors(report, world)?;
+    Ok(Exit::Findings)
+}
+
+/// The desk that was asked for, or the one beside the script, or somebody for everything. Where its file has errors, it
+/// gives the report of them.
+fn desk(
+    arguments: &RunArguments,
+    graph: &StepGraph,
+    world: &mut World,
+) -> Result<Result<Desk, Report>, Failure> {
     let path = arguments.desk.clone().or_else(|| desks::beside(&arguments.script, world));
-    let Some(path) = path else { return Ok(Some(default::desk(graph))) };
+    let Some(path) = path else { return Ok(Ok(default::desk(graph))) };
     let reading = desks::read(&path, arguments.files.limit_bytes, None, world)
         .map_err(|error| Failure::Files(read::sentence(&path, &error)))?;
-    if reading.desk.is_none() {
+    Ok(reading.desk.ok_or_else(|| {
         let mut report = Report { desks: 1, ..Report::default() };
         report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
-        check::print_on_errors(&report, world)?;
-    }
-    Ok(reading.desk)
+        report
+    }))
 }
 
 fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<Clock, Failure> {
@@ -98,20 +122,21 @@ fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<C
     Ok(clock)
 }
 
-fn visitor(arguments: &RunArguments) -> Result<Visitor, Failure> {
+/// The visitor, who speaks the script's language unless said.
+fn visitor(arguments: &RunArguments, graph: &StepGraph) -> Result<Visitor, Failure> {
     let language = match &arguments.language {
         Some(tag) => crate::simulator::typed::language_tag(tag)
             .map_err(|message| Failure::Usage(format!("--language: {message}")))?,
-        None => String::new(),
+        None => graph.language.to_string(),
     };
     Ok(Visitor { language: language.into(), ..Visitor::default() })
 }
 
-fn given(arguments: &RunArguments, program: &Program) -> Result<Vec<(String, Value)>, Failure> {
+fn given(arguments: &RunArguments, script: &Script) -> Result<Vec<(String, Value)>, Failure> {
     let read = |text: &String| {
         let (name, words) = text.split_once('=').ok_or_else(|| "write it like orders=4".to_owned())?;
         let (name, words) = (name.trim(), words.trim());
-        let value = program.read_given(name, words).map_err(|problem| problem.to_string())?;
+        let value = script.read_given(name, words)?;
         Ok((name.to_owned(), value))
     };
     let values = arguments.given.iter().map(read).collect::<Result<_, String>>();

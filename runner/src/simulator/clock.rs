@@ -45,6 +45,9 @@ impl Clock {
         }
         let mut words: Vec<&str> = text.split_whitespace().collect();
         let named = words.pop_if(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if words.is_empty() {
+            return Err(not_a_time(text));
+        }
         let zone = named.map_or_else(|| Ok(self.zone.clone()), find_zone)?;
         let civil = match words[..] {
             [both] if both.contains(['T', 't']) => both.parse::<DateTime>().ok(),
@@ -72,6 +75,16 @@ impl Clock {
         Self { now: moment, zone: self.zone.clone() }.zoned().strftime(form).to_string()
     }
 
+    /// When something was or will be: the time of day, and the date too where it is not today's.
+    pub fn when(&self, moment: Moment) -> String {
+        let time = self.time_of_day(moment);
+        let then = Self { now: moment, zone: self.zone.clone() };
+        match then.date() == self.date() {
+            true => time,
+            false => format!("{time} on {}", then.zoned().strftime("%A %Y-%m-%d")),
+        }
+    }
+
     fn date(&self) -> Date {
         self.zoned().date()
     }
@@ -94,7 +107,8 @@ fn read_time(text: &str) -> Option<Time> {
 
 fn find_zone(name: &str) -> Result<TimeZone, String> {
     TimeZoneDatabase::bundled().get(name).map_err(|_| {
-        format!("{:?} is no time zone; they are named like Europe/Brussels", crate::words::shorten(name, 40))
+        let name = crate::words::shorten(name, 40);
+        format!("{name:?} is no time zone; write a time like 2026-03-02 20:15 Europe/Brussels")
     })
 }
 
@@ -169,6 +183,19 @@ mod tests {
         assert_eq!(clock.shown(), "Monday 2026-03-02 09:05:00 Europe/Brussels");
         clock.set("2026-12-25 10:00").unwrap();
         assert_eq!(clock.shown(), "Friday 2026-12-25 10:00:00 Europe/Brussels");
+    }
+
+    #[test]
+    fn a_moment_of_another_day_is_told_with_its_date() {
+        let clock = clock();
+        assert_eq!(clock.when(Moment(clock.now.0 - 60_000)), "20:14");
+        assert_eq!(clock.when(Moment(clock.now.0 + 4 * HOUR as i64)), "00:15 on Tuesday 2026-03-03");
+    }
+
+    #[test]
+    fn a_word_alone_is_no_time_and_behind_a_time_no_zone() {
+        assert!(clock().set("tomorrow").unwrap_err().contains("is no time; write it like 2026-03-02 20:15"));
+        assert!(clock().set("10:00 tomorrow").unwrap_err().contains("is no time zone; write a time like"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use switchboard_engine::desk::{Caller, Dispatch, Event, description};
 use switchboard_engine::effect::{HandOffRequest, HandOffTarget};
-use switchboard_engine::facts::{Operators, Visitor};
+use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
 use switchboard_engine::input::Outcome;
 use switchboard_engine::routing::{
@@ -15,6 +15,7 @@ use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::StepGraph;
 
 use super::clock::Clock;
+use super::table::{self, Row};
 use super::typed::Act;
 use crate::words;
 
@@ -95,26 +96,20 @@ impl SimulatedDesk {
         }
     }
 
-    /// Decides about a hand-over of the conversation.
-    pub fn hand_off(
-        &mut self,
-        request: &HandOffRequest,
-        visitor: &Visitor,
-        script: &StepGraph,
-        now: Moment,
-    ) -> Outcome {
+    /// The desk as the hook of the conversation. What followed from it is heard with [`SimulatedDesk::listen`].
+    pub fn caller<'a>(&'a mut self, visitor: &'a Visitor, script: &'a StepGraph) -> Caller<'a> {
         let Self { dispatch: desk, seed, .. } = self;
-        let outcome =
-            Caller { desk, conversation: CONVERSATION, visitor, script, seed: *seed }.hand_off(request, now);
-        self.listen();
-        outcome
+        Caller { desk, conversation: CONVERSATION, visitor, script, seed: *seed }
     }
 
-    /// The conversation waits in line no more.
-    pub fn leave_line(&mut self, visitor: &Visitor, script: &StepGraph, now: Moment) {
-        let Self { dispatch: desk, seed, .. } = self;
-        Caller { desk, conversation: CONVERSATION, visitor, script, seed: *seed }.leave_line(now);
+    /// The host itself hands the conversation to anyone who is free; gives who has it then.
+    pub fn hand_to_anyone(&mut self, visitor: &Visitor, script: &StepGraph, now: Moment) -> Option<usize> {
+        // No step asks for it, so the channel's own rule watches whether the operator writes.
+        let step = u32::MAX;
+        let request = HandOffRequest { step, target: HandOffTarget::Anyone, wait: None, again: false };
+        self.caller(visitor, script).hand_off(&request, now);
         self.listen();
+        self.holder()
     }
 
     /// The conversation begins, or begins again after it had ended.
@@ -166,7 +161,8 @@ impl SimulatedDesk {
         std::mem::take(&mut self.told)
     }
 
-    fn listen(&mut self) {
+    /// Hears what followed at the desk, for [`SimulatedDesk::news`] and [`SimulatedDesk::told`].
+    pub fn listen(&mut self) {
         for event in self.dispatch.take_events() {
             match event {
                 Event::HandOff { outcome, .. } => self.news.push(outcome),
@@ -198,13 +194,21 @@ impl SimulatedDesk {
                 Ok(format!("{name} is in a call"))
             }
             Act::Full => self.fill(id, now),
-            Act::Free => {
-                self.channels().for_each(|channel| self.dispatch.occupy(id, channel, 0, now));
-                Ok(format!("{name} is free"))
-            }
+            Act::Free => self.set_free(id, now),
         };
         self.listen();
         said
+    }
+
+    /// He can be given conversations again, whatever kept him from it.
+    fn set_free(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
+        self.dispatch.set_in_call(id, false, now);
+        if self.left.iter().any(|(who, _)| *who == id) {
+            self.join(id, now)?;
+        }
+        self.dispatch.come_back(id, now);
+        self.channels().for_each(|channel| self.dispatch.occupy(id, channel, 0, now));
+        Ok(format!("{} is free", self.dispatch.roster().chat_name(id)))
     }
 
     fn channels(&self) -> impl Iterator<Item = ChannelId> + use<> {
@@ -258,30 +262,20 @@ impl SimulatedDesk {
         }
     }
 
-    /// All operators, a line each, under a line that says what stands where.
-    pub fn table(&self) -> Vec<String> {
-        let head = ["operator", "presence", "open", "languages", "expertise"].map(str::to_owned);
-        let people = self.routing().operators().map(|(id, _)| self.row(id));
-        let rows: Vec<[String; 5]> = std::iter::once(head).chain(people).collect();
-        let width = |at: usize| rows.iter().map(|row| words::columns_of(&row[at])).max().unwrap_or(0);
-        let widths: [usize; 4] = [width(0), width(1), width(2), width(3)];
-        let padded =
-            |text: &str, width: usize| format!("{text}{}", " ".repeat(width - words::columns_of(text)));
-        let line = |row: &[String; 5]| {
-            let cells: Vec<String> = row
-                .iter()
-                .zip(widths)
-                .map(|(cell, width)| padded(cell, width))
-                .chain([row[4].clone()])
-                .collect();
-            cells.join("  ").trim_end().to_owned()
+    /// All operators, a line each under a line that says what stands where. Long lists of expertise go on below
+    /// themselves.
+    pub fn table(&self, width: usize) -> Vec<String> {
+        let head = Row {
+            cells: ["operator", "presence", "open", "languages"].map(str::to_owned),
+            list: vec!["expertise".to_owned()],
         };
-        rows.iter().map(line).collect()
+        let people = self.routing().operators().map(|(id, _)| self.row(id));
+        table::lines(&std::iter::once(head).chain(people).collect::<Vec<_>>(), width)
     }
 
-    fn row(&self, id: OperatorId) -> [String; 5] {
+    fn row(&self, id: OperatorId) -> Row {
         let routing = self.routing();
-        let Some(profile) = routing.profile(id) else { return Default::default() };
+        let Some(profile) = routing.profile(id) else { return Row::default() };
         let name = if profile.name == profile.chat_name {
             profile.name.to_string()
         } else {
@@ -291,16 +285,11 @@ impl SimulatedDesk {
             Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, self.channel)),
             Some(Capacity::Unlimited) | None => routing.open_in(id, self.channel).to_string(),
         };
-        let expertise: Vec<String> =
-            profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect();
         let has_it = if self.holder() == Some(id.0 as usize) { ", this one too" } else { "" };
-        [
-            name,
-            self.presence(id),
-            format!("{load}{has_it}"),
-            profile.languages.join(" "),
-            expertise.join(", "),
-        ]
+        Row {
+            cells: [name, self.presence(id), format!("{load}{has_it}"), profile.languages.join(" ")],
+            list: profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect(),
+        }
     }
 
     fn presence(&self, id: OperatorId) -> String {
@@ -328,7 +317,7 @@ impl SimulatedDesk {
     /// Why the last hand-over went as it did, with every candidate.
     pub fn explanation(&self, clock: &Clock) -> Option<Vec<String>> {
         let decided = self.dispatch.decided(CONVERSATION)?;
-        let time = |moment: Moment| clock.time_of_day(moment);
+        let time = |moment: Moment| clock.when(moment);
         let mut lines = vec![format!(
             "The last hand-over, {}, was decided at {}: {}.",
             target_words(&decided.target),
@@ -357,18 +346,6 @@ impl SimulatedDesk {
             }
             (Some(chosen), None) => self.dispatch.roster().name(chosen).to_owned(),
         }
-    }
-}
-
-impl Operators for SimulatedDesk {
-    fn available(&self, expertise: Option<&str>) -> u32 {
-        let routing = self.routing();
-        let count = match expertise.map(|key| routing.expertise(key)) {
-            None => routing.available(self.channel, None),
-            Some(None) => 0,
-            Some(held) => routing.available(self.channel, held),
-        };
-        count as u32
     }
 }
 

@@ -78,6 +78,8 @@ pub enum Event {
         expertise: Vec<Arc<str>>,
         /// The group he was chosen from.
         group: Option<String>,
+        /// Why the host handed it over by itself; none where the script asked for it.
+        because: Option<&'static str>,
     },
     /// Nobody could be found.
     Nobody,
@@ -130,6 +132,9 @@ pub trait Screen {
 
     /// Makes room for the line that is going to be typed.
     fn before_typing(&mut self) -> std::io::Result<()>;
+
+    /// How many columns a line of an answer has; none where it may be as long as it is.
+    fn width(&self) -> Option<usize>;
 
     /// Shows one event.
     fn show(&mut self, event: &Event) -> std::io::Result<()>;

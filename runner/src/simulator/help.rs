@@ -9,8 +9,10 @@ const TYPED: usize = 22;
 pub fn lines() -> Vec<String> {
     let mut lines = vec![
         "What you type is the visitor's: words, or the number, label or key of an".to_owned(),
-        "answer. Where messages are collected, each line is one; an empty line, :wait".to_owned(),
-        "or the end of the input lets the ten seconds pass that end them.".to_owned(),
+        "answer. Beside an input its answers are chosen so too, as buttons are, unless".to_owned(),
+        "what you type could be what the input waits for.".to_owned(),
+        "Where messages are collected, each line is one; an empty line, :wait or the".to_owned(),
+        "end of the input lets the ten seconds pass that end them.".to_owned(),
         String::new(),
         row("@Bea Good morning!", "an operator writes, if he has the conversation"),
         row("@Bea /bot", "he gives the conversation back to the bot"),

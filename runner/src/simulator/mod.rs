@@ -11,8 +11,10 @@ pub mod people;
 pub mod play;
 pub mod reasons;
 pub mod record;
+pub mod rescue;
 pub mod screen;
 pub mod script;
+pub mod table;
 pub mod talk;
 pub mod time;
 pub mod trace;
@@ -23,6 +25,7 @@ use std::io;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
 use switchboard_engine::session::{Session, State};
+use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 
@@ -30,6 +33,7 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::{Event, Screen};
 use self::record::Record;
+use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
 use self::typed::{Act, Command, Typed};
@@ -61,8 +65,9 @@ pub struct Simulator<'a> {
     session: Session,
     record: Record,
     trace: Trace,
-    /// The time of day at which the bot said something last.
-    said_at: String,
+    /// When the bot said something last.
+    said_at: Moment,
+    running: Running,
 }
 
 /// Whether there is more to come.
@@ -79,6 +84,7 @@ impl<'a> Simulator<'a> {
     /// which is not.
     pub fn new(script: &'a Script, beginning: Beginning, screen: &'a mut dyn Screen) -> Result<Self, String> {
         let given = given(script, &beginning.given)?;
+        let now = beginning.clock.now;
         Ok(Self {
             script,
             screen,
@@ -92,7 +98,8 @@ impl<'a> Simulator<'a> {
             session: Session::new(&script.program),
             record: Record::default(),
             trace: Trace::default(),
-            said_at: String::new(),
+            said_at: now,
+            running: Running::Well,
         })
     }
 
@@ -117,6 +124,7 @@ impl<'a> Simulator<'a> {
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
+        self.running = Running::Well;
         self.tell("a new conversation begins")?;
         self.begin()
     }
@@ -162,7 +170,7 @@ impl<'a> Simulator<'a> {
             Command::Wait(how_long) => self.wait(how_long),
             Command::At(time) => self.set_clock(&time),
             Command::Operators => {
-                let lines = self.desk.table();
+                let lines = self.desk.table(self.screen.width().unwrap_or(usize::MAX));
                 self.answer("operators", lines)
             }
             Command::Given { name, value } => self.give(&name, &value),
@@ -176,7 +184,7 @@ impl<'a> Simulator<'a> {
     }
 
     fn give(&mut self, name: &str, words: &str) -> io::Result<()> {
-        let read = self.script.program.read_given(name, words).map_err(|problem| problem.to_string());
+        let read = self.script.read_given(name, words);
         let changed = read.and_then(|value| {
             let mut values = self.given_values.clone();
             values.retain(|(known, _)| known != name);
@@ -205,6 +213,9 @@ impl<'a> Simulator<'a> {
 
     /// What the visitor is asked for now; none where nothing is asked.
     fn asked(&self) -> Option<AskKind> {
+        if self.running == Running::Handed {
+            return None;
+        }
         match (&self.script.program.graph().step(self.session.step()).kind, self.session.state()) {
             (StepKind::Ask(ask), State::Asking) => Some(ask.kind),
             _ => None,

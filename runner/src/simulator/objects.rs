@@ -7,6 +7,7 @@ use switchboard_engine::effect::{InputKind, RecordKind};
 use switchboard_engine::value::Value;
 
 use super::event::{Event, Remembered, Screen, Speaker};
+use crate::report::Report;
 
 /// Objects on standard output.
 pub struct Objects<'a> {
@@ -38,9 +39,9 @@ impl<'a> Objects<'a> {
             Event::Invalid { text } => json!({"event": "invalid", "text": **text}),
             Event::Open { url } => json!({"event": "open", "url": **url}),
             Event::Waiting { position } => json!({"event": "waiting", "position": position}),
-            Event::Handed { operator, chat_name, expertise, group } => {
+            Event::Handed { operator, chat_name, expertise, group, because } => {
                 let expertise: Vec<&str> = expertise.iter().map(|key| &**key).collect();
-                json!({"event": "handed", "operator": operator, "chat_name": **chat_name, "expertise": expertise, "group": group})
+                json!({"event": "handed", "operator": operator, "chat_name": **chat_name, "expertise": expertise, "group": group, "because": because})
             }
             Event::Nobody => json!({"event": "nobody"}),
             Event::BotBack => json!({"event": "back"}),
@@ -81,6 +82,10 @@ impl Screen for Objects<'_> {
         Ok(())
     }
 
+    fn width(&self) -> Option<usize> {
+        None
+    }
+
     fn show(&mut self, event: &Event) -> io::Result<()> {
         writeln!(self.output, "{}", self.form(event))
     }
@@ -88,6 +93,30 @@ impl Screen for Objects<'_> {
     fn flush(&mut self) -> io::Result<()> {
         self.output.flush()
     }
+}
+
+/// Shows errors before there is a conversation: one object for each finding, which also says its place.
+pub fn findings(report: &Report, output: &mut dyn Write) -> io::Result<()> {
+    for reported in report.findings.iter().filter(|reported| reported.is_error()) {
+        let location = reported.finding.location();
+        let (file, place) = (reported.file(location.file), reported.range(location));
+        let message = format!("{file}:{}:{}: {}", place.line, place.column, reported.finding.message);
+        let object = json!({
+            "event": "error",
+            "message": message,
+            "code": reported.finding.code(),
+            "file": file,
+            "line": place.line,
+            "column": place.column,
+        });
+        writeln!(output, "{object}")?;
+    }
+    Ok(())
+}
+
+/// Shows why there is no conversation.
+pub fn failure(message: &str, output: &mut dyn Write) -> io::Result<()> {
+    writeln!(output, "{}", json!({"event": "error", "message": message}))
 }
 
 fn kind_word(kind: InputKind) -> &'static str {

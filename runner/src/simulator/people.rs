@@ -3,12 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
+use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
 
 use super::Simulator;
 use super::event::{Event, Speaker};
 use super::record::Record;
+use super::rescue::Running;
 use super::typed::{Act, VisitorChange};
 use crate::words;
 
@@ -26,7 +28,7 @@ impl Simulator<'_> {
             // Two slashes send the rest of the line with one.
             None => self.operator_says(who, text),
             Some(rest) if rest.starts_with('/') => self.operator_says(who, rest),
-            Some(command) if command.trim() == "bot" => self.play(Input::Returned),
+            Some(command) if command.trim() == "bot" => self.give_back(),
             Some(command) => {
                 let command = words::shorten(command.split(' ').next().unwrap_or(""), 40);
                 self.wrong(&format!(
@@ -41,7 +43,17 @@ impl Simulator<'_> {
         self.screen.show(&Event::Message { from, text: Arc::from(text), private: false })?;
         self.record.operator_wrote();
         self.desk.operator_wrote(self.clock.now);
-        self.play(Input::OperatorWrote)
+        match self.running {
+            Running::Handed => Ok(()),
+            Running::Well | Running::Failed => self.play(Input::OperatorWrote),
+        }
+    }
+
+    fn give_back(&mut self) -> io::Result<()> {
+        match self.running {
+            Running::Handed => self.wrong("the conversation cannot be given back: the script failed"),
+            Running::Well | Running::Failed => self.play(Input::Returned),
+        }
     }
 
     fn not_his(&self, who: usize) -> String {
@@ -78,7 +90,10 @@ impl Simulator<'_> {
     /// Takes what the desk has decided meanwhile about this conversation.
     pub(super) fn hear_desk(&mut self) -> io::Result<()> {
         while let Some(outcome) = self.desk.news() {
-            self.play(Input::HandOff(outcome))?;
+            match self.running {
+                Running::Handed => self.pass_on(outcome)?,
+                Running::Well | Running::Failed => self.play(Input::HandOff(outcome))?,
+            }
         }
         self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
     }
@@ -86,8 +101,12 @@ impl Simulator<'_> {
     /// The visitor does something besides writing, or something about him changes.
     pub(super) fn visitor_changes(&mut self, change: VisitorChange) -> io::Result<()> {
         match change {
+            VisitorChange::Leaves if self.running == Running::Handed => self.leave_host(),
             VisitorChange::Leaves => self.play(Input::Left),
             VisitorChange::Restarts => {
+                if self.running == Running::Handed {
+                    return self.ignored(Ignored::NotFinished);
+                }
                 if self.session.state() == State::Ended {
                     self.desk.begin(self.clock.now);
                     self.record = Record::default();

@@ -3,33 +3,32 @@
 use std::io;
 use std::sync::Arc;
 
-use switchboard_engine::effect::{Effect, Ending, HandOffRequest, Ignored, OfferedAnswer};
-use switchboard_engine::facts::Facts;
+use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
-use switchboard_engine::handoff::MOST_HAND_OVERS;
+use switchboard_engine::handoff::{Circumstances, converse_watched};
 use switchboard_engine::input::Input;
-use switchboard_engine::interpret::{self, Turn};
-use switchboard_engine::session::{Session, State};
+use switchboard_engine::interpret::Turn;
+use switchboard_engine::session::State;
 use switchboard_grammar::graph::{AskKind, StepKind};
 
 use super::Simulator;
 use super::event::{Event, Speaker};
-use super::trace::{self, Trace};
+use super::rescue::Running;
+use super::trace::Trace;
 
 impl Simulator<'_> {
     /// Plays one input, and shows what came of it. After a fault of the script the conversation stands where it stood.
     pub(super) fn play(&mut self, input: Input) -> io::Result<()> {
         let mut trace = Trace::default();
         match self.turns(input, &mut trace) {
-            Err(fault) => {
-                self.wrong(&format!("the script failed, and the conversation stands where it stood: {fault}"))
-            }
-            Ok((session, effects)) => {
+            Err(fault) => self.fail(&fault),
+            Ok(Turn { session, effects }) => {
                 self.session = session;
+                self.running = Running::Well;
                 trace.end(&effects);
                 if trace.has_said() {
                     self.trace = trace;
-                    self.said_at = trace::time(&self.clock);
+                    self.said_at = self.clock.now;
                 }
                 effects.into_iter().try_for_each(|effect| self.act(effect))
             }
@@ -38,40 +37,13 @@ impl Simulator<'_> {
     }
 
     /// All turns that one input leads to: each hand-over is decided, and its outcome fed back in.
-    fn turns(&mut self, input: Input, trace: &mut Trace) -> Result<(Session, Vec<Effect>), Fault> {
-        let Turn { mut session, mut effects } = self.turn(&self.session, input, trace)?;
-        let mut told = 0;
-        let mut hand_overs = 0;
-        while let Some(request) = self.tell_desk(&effects[told..]) {
-            told = effects.len();
-            hand_overs += 1;
-            let outcome =
-                self.desk.hand_off(&request, &self.visitor, self.script.program.graph(), self.clock.now);
-            let turn = self.turn(&session, Input::HandOff(outcome), trace)?;
-            session = turn.session;
-            effects.extend(turn.effects);
-            if hand_overs > MOST_HAND_OVERS {
-                break;
-            }
-        }
-        Ok((session, effects))
-    }
-
-    fn turn(&self, session: &Session, input: Input, trace: &mut Trace) -> Result<Turn, Fault> {
-        let facts =
-            Facts { now: self.clock.now, visitor: &self.visitor, given: &self.given, operators: &self.desk };
-        interpret::step_watched(&self.script.program, session, input, &facts, trace)
-    }
-
-    /// Tells the desk what it must hear at once, and finds the hand-over that waits for its decision.
-    fn tell_desk(&mut self, effects: &[Effect]) -> Option<HandOffRequest> {
-        if effects.contains(&Effect::LeaveLine) {
-            self.desk.leave_line(&self.visitor, self.script.program.graph(), self.clock.now);
-        }
-        match effects.last() {
-            Some(Effect::HandOff(request)) => Some(request.clone()),
-            Some(_) | None => None,
-        }
+    fn turns(&mut self, input: Input, trace: &mut Trace) -> Result<Turn, Fault> {
+        let program = &self.script.program;
+        let circumstances = Circumstances { now: self.clock.now, visitor: &self.visitor, given: &self.given };
+        let mut caller = self.desk.caller(&self.visitor, program.graph());
+        let turn = converse_watched(program, &self.session, input, circumstances, &mut caller, trace);
+        self.desk.listen();
+        turn
     }
 
     /// Does what an effect asks for.
@@ -89,7 +61,7 @@ impl Simulator<'_> {
             Effect::HandOff(_) | Effect::LeaveLine => Ok(()),
             Effect::Waiting { position } => self.show(Event::Waiting { position }),
             Effect::Nobody => self.show(Event::Nobody),
-            Effect::Handed { operator, expertise } => self.handed(operator, expertise),
+            Effect::Handed { operator, expertise } => self.handed(operator, expertise, None),
             Effect::Back => {
                 self.desk.bot_is_back(self.clock.now);
                 self.show(Event::BotBack)
@@ -101,7 +73,7 @@ impl Simulator<'_> {
         }
     }
 
-    fn show(&mut self, event: Event) -> io::Result<()> {
+    pub(super) fn show(&mut self, event: Event) -> io::Result<()> {
         self.screen.show(&event)
     }
 
@@ -110,15 +82,20 @@ impl Simulator<'_> {
         self.show(Event::Offer { question, answers, numbered })
     }
 
-    fn handed(&mut self, chat_name: Arc<str>, expertise: Vec<Arc<str>>) -> io::Result<()> {
+    pub(super) fn handed(
+        &mut self,
+        chat_name: Arc<str>,
+        expertise: Vec<Arc<str>>,
+        because: Option<&'static str>,
+    ) -> io::Result<()> {
         let operator =
             self.desk.holder().map_or_else(|| chat_name.to_string(), |who| self.desk.name(who).to_owned());
         let group = self.desk.group();
-        self.show(Event::Handed { operator, chat_name, expertise, group })?;
+        self.show(Event::Handed { operator, chat_name, expertise, group, because })?;
         self.show(Event::Status("in progress"))
     }
 
-    fn ended(&mut self, ending: Ending) -> io::Result<()> {
+    pub(super) fn ended(&mut self, ending: Ending) -> io::Result<()> {
         self.desk.closed(self.clock.now);
         let step = match ending {
             Ending::Script { step } => Some(self.step_name(step)),
@@ -127,7 +104,7 @@ impl Simulator<'_> {
         self.show(Event::Ended { outcome: self.record.outcome(), step })
     }
 
-    fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
+    pub(super) fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
         let message = match reason {
             Ignored::Ended => {
                 "the conversation has ended; :visitor restarts it, :restart begins a new conversation"
@@ -157,8 +134,13 @@ impl Simulator<'_> {
     pub(super) fn visitor_writes(&mut self, words: String) -> io::Result<()> {
         self.show(Event::Visitor { text: words.clone() })?;
         self.desk.visitor_wrote(self.clock.now);
+        if self.running == Running::Handed {
+            return Ok(());
+        }
         let input = match self.pressed(&words) {
             Some(key) => Input::Choose(key),
+            // The script failed before it could say anything: now it may begin, or fails again.
+            None if self.session.state() == State::New => Input::Start,
             None => Input::Text(words),
         };
         self.play(input)
@@ -183,8 +165,8 @@ impl Simulator<'_> {
     /// The answers that can be chosen now.
     pub(super) fn offered(&self) -> &[OfferedAnswer] {
         let step = self.script.program.graph().step(self.session.step());
-        match (&step.kind, self.session.state()) {
-            (StepKind::Ask(ask), State::Asking) => {
+        match (&step.kind, self.asked()) {
+            (StepKind::Ask(ask), Some(_)) => {
                 self.record.offered(&self.script.program.graph().value(ask.value).name)
             }
             _ => &[],

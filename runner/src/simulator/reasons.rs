@@ -7,11 +7,12 @@ use switchboard_grammar::graph::{Ask, Origin, SilenceEvent, StepKind};
 use super::Simulator;
 use super::clock::duration_words;
 use super::event::Remembered;
+use super::rescue::Running;
 
 impl Simulator<'_> {
     /// Why the last bubble was said, and why the last hand-over went as it did.
     pub(super) fn why(&self) -> Vec<String> {
-        let mut lines = self.trace.lines(self.script, &self.said_at);
+        let mut lines = self.trace.lines(self.script, &self.clock.when(self.said_at));
         if let Some(explanation) = self.desk.explanation(&self.clock) {
             lines.push(String::new());
             lines.extend(explanation);
@@ -34,7 +35,11 @@ impl Simulator<'_> {
         ];
         let stored = self.script.program.store(&self.session);
         lines.extend(stored.visits.iter().rev().map(visit_words));
-        lines.extend(self.timers(&stored.state));
+        match self.running {
+            Running::Well => lines.extend(self.timers(&stored.state)),
+            Running::Failed => lines.push("Its timers rest, because the script failed.".to_owned()),
+            Running::Handed => {}
+        }
         if let Some(due) = self.desk.due() {
             lines.push(format!("{}: the desk looks through the line", self.moment_words(due)));
         }
@@ -43,6 +48,9 @@ impl Simulator<'_> {
     }
 
     fn state_words(&self) -> String {
+        if let (Running::Handed, Some(who)) = (self.running, self.desk.holder()) {
+            return format!("{} has the conversation, because the script failed", self.desk.chat_name(who));
+        }
         match self.session.state() {
             State::New => "the conversation has not begun".to_owned(),
             State::Asking => "the visitor is asked".to_owned(),
@@ -100,7 +108,7 @@ impl Simulator<'_> {
 
     fn moment_words(&self, moment: switchboard_engine::time::Moment) -> String {
         let left = duration_words(moment.since(self.clock.now));
-        format!("At {}, in {left}", self.clock.time_of_day(moment))
+        format!("At {}, in {left}", self.clock.when(moment))
     }
 
     /// Everything that is remembered, then what the host supplies.

@@ -12,7 +12,8 @@ pub struct Record {
     /// Every operator who had it, by chat name.
     agents: Vec<Arc<str>>,
     answered: bool,
-    nobody: bool,
+    /// Whether somebody was looked for who was not there at once.
+    sought: bool,
 }
 
 impl Record {
@@ -22,7 +23,8 @@ impl Record {
             Effect::Offer { question, answers } => {
                 self.offered = Some((Arc::clone(question), Arc::clone(answers)))
             }
-            Effect::Nobody => self.nobody = true,
+            // Who leaves while he waits has found nobody either.
+            Effect::Nobody | Effect::Waiting { .. } => self.sought = true,
             Effect::Handed { operator, .. } => {
                 if !self.agents.contains(operator) {
                     self.agents.push(Arc::clone(operator));
@@ -34,7 +36,6 @@ impl Record {
             | Effect::Open { .. }
             | Effect::HandOff(_)
             | Effect::LeaveLine
-            | Effect::Waiting { .. }
             | Effect::Back
             | Effect::Create(_)
             | Effect::Note { .. }
@@ -60,7 +61,7 @@ impl Record {
     /// never wrote is no answer; a bot alone succeeds unless it looked for somebody in vain.
     pub fn outcome(&self) -> &'static str {
         match (self.agents.len(), self.answered) {
-            (0, _) if self.nobody => "nobody was available",
+            (0, _) if self.sought => "nobody was available",
             (0, _) => "success",
             (_, false) => "no agent answered",
             (1, true) => "success",

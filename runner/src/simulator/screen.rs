@@ -161,7 +161,11 @@ impl<'a> Chat<'a> {
         operator: &str,
         expertise: &[std::sync::Arc<str>],
         group: Option<&str>,
+        because: Option<&str>,
     ) -> io::Result<()> {
+        if let Some(because) = because {
+            return self.aside(&format!("the visitor is handed to {operator} because {because}"));
+        }
         let mut text = format!("handed to {operator}");
         // Where no expertise was asked for, the group says little; `:why` says it all.
         if !expertise.is_empty() {
@@ -211,6 +215,10 @@ impl Screen for Chat<'_> {
         if self.look.terminal { writeln!(self.output) } else { Ok(()) }
     }
 
+    fn width(&self) -> Option<usize> {
+        Some(self.look.width.saturating_sub(INDENT.len()))
+    }
+
     fn show(&mut self, event: &Event) -> io::Result<()> {
         match event {
             Event::Say { text, .. } => {
@@ -229,8 +237,8 @@ impl Screen for Chat<'_> {
             Event::Waiting { position } => {
                 self.aside(&format!("the visitor waits in line, number {position}"))
             }
-            Event::Handed { operator, expertise, group, .. } => {
-                self.handed(operator, expertise, group.as_deref())
+            Event::Handed { operator, expertise, group, because, .. } => {
+                self.handed(operator, expertise, group.as_deref(), *because)
             }
             Event::Nobody => self.aside("nobody takes the conversation"),
             Event::BotBack => self.aside("the bot has the conversation again"),

@@ -1,6 +1,7 @@
 //! The script that is being talked to: its program, and its text for those who want to know why.
 
 use switchboard_engine::program::Program;
+use switchboard_engine::value::Value;
 use switchboard_grammar::graph::StepId;
 use switchboard_grammar::source::Sources;
 
@@ -29,4 +30,18 @@ impl Script {
         let more = lines.take_while(|line| line.starts_with('|'));
         more.fold(first, |text, line| format!("{text}\n  {line}"))
     }
+
+    /// Reads a fact that the host supplies, as a person writes it. A text may stand in quotes, as it does in the script.
+    pub fn read_given(&self, name: &str, words: &str) -> Result<Value, String> {
+        let value = self.program.read_given(name, words).map_err(|problem| problem.to_string())?;
+        Ok(match value {
+            Value::Text(text) => Value::Text(unquoted(&text).into()),
+            Value::Nothing | Value::Number(_) | Value::YesNo(_) => value,
+        })
+    }
+}
+
+/// A text without the one pair of quotes around it.
+fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }

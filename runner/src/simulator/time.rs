@@ -8,6 +8,7 @@ use switchboard_grammar::graph::AskKind;
 
 use super::Simulator;
 use super::clock::{self, Clock};
+use super::rescue::Running;
 
 /// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
 const LINES_PAUSE: u64 = 10_000;
@@ -47,14 +48,22 @@ impl Simulator<'_> {
             return Ok(());
         }
         let until = self.clock.now.after(LINES_PAUSE);
-        match self.session.due(&self.script.program) {
+        match self.session_due() {
             Some(due) if due <= until => self.pass_until(until).map(|_| ()),
             Some(_) | None => Ok(()),
         }
     }
 
+    /// When the script does something by itself; never after it has failed, because it would only fail again.
+    fn session_due(&self) -> Option<Moment> {
+        match self.running {
+            Running::Well => self.session.due(&self.script.program),
+            Running::Failed | Running::Handed => None,
+        }
+    }
+
     fn due(&self) -> Option<Moment> {
-        [self.session.due(&self.script.program), self.desk.due()].into_iter().flatten().min()
+        [self.session_due(), self.desk.due()].into_iter().flatten().min()
     }
 
     /// Lets time pass; whether it came to its end.
@@ -74,15 +83,13 @@ impl Simulator<'_> {
 
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
     fn happen(&mut self, passed: u64) -> io::Result<()> {
-        if passed > LINES_PAUSE
-            && self.session.due(&self.script.program).is_some_and(|due| due <= self.clock.now)
-        {
+        if passed > LINES_PAUSE && self.session_due().is_some_and(|due| due <= self.clock.now) {
             let time = self.clock.time_of_day(self.clock.now);
             self.tell(&format!("{time}, {} later", clock::duration_words(passed)))?;
         }
         self.desk.pass(self.clock.now);
         self.hear_desk()?;
-        if self.session.due(&self.script.program).is_some_and(|due| due <= self.clock.now) {
+        if self.session_due().is_some_and(|due| due <= self.clock.now) {
             self.play(Input::TimePassed)?;
         }
         Ok(())

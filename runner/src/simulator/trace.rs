@@ -2,10 +2,9 @@
 
 use switchboard_engine::effect::Effect;
 use switchboard_engine::value::Value;
-use switchboard_engine::watch::{Condition, Watch};
-use switchboard_grammar::graph::{StepId, StepKind};
+use switchboard_engine::watch::{Condition, UsedValue, Watch};
+use switchboard_grammar::graph::{StepId, StepKind, Type};
 
-use super::clock::Clock;
 use super::script::Script;
 use crate::{condition, words};
 
@@ -75,8 +74,11 @@ impl Trace {
 fn condition_words(script: &Script, condition: &Condition) -> [String; 2] {
     let text = script.line(condition.step, condition.line).replace('\n', " ");
     let start = text.rfind(" (if ").map_or(text.as_str(), |end| &text[..end]);
-    let values: Vec<String> =
-        condition.values.iter().map(|used| format!("{} = {}", used.name, value_words(&used.value))).collect();
+    let values: Vec<String> = condition
+        .values
+        .iter()
+        .map(|used| format!("{} = {}", used.name, value_words(script, used)))
+        .collect();
     let values = if values.is_empty() { String::new() } else { format!(", as {}", words::list(&values)) };
     let result = if condition.holds { "held" } else { "did not hold" };
     let guard =
@@ -98,15 +100,22 @@ fn guard(script: &Script, condition: &Condition) -> Option<String> {
     guard.map(|guard| condition::words(graph, guard))
 }
 
-fn value_words(value: &Value) -> String {
-    match value {
+/// A value as a script writes it: the key of an answer bare, any other text in quotes.
+fn value_words(script: &Script, used: &UsedValue) -> String {
+    match &used.value {
         Value::Nothing => "nothing".to_owned(),
+        Value::Text(text) if is_key(script, &used.name, text) => text.to_string(),
         Value::Text(text) => format!("{text:?}"),
-        Value::Number(_) | Value::YesNo(_) => value.shown(),
+        Value::Number(_) | Value::YesNo(_) => used.value.shown(),
     }
 }
 
-/// The time at which something was said or decided, with the date left out.
-pub fn time(clock: &Clock) -> String {
-    clock.time_of_day(clock.now)
+fn is_key(script: &Script, name: &str, text: &str) -> bool {
+    let graph = script.program.graph();
+    match graph.values.iter().find(|declaration| *declaration.name == *name).map(|found| found.kind) {
+        Some(Type::Choice(question)) => {
+            graph.ask(question).is_some_and(|ask| ask.answers.iter().any(|answer| *answer.key == *text))
+        }
+        Some(Type::Number | Type::Text | Type::YesNo | Type::Any) | None => false,
+    }
 }

@@ -43,7 +43,7 @@ pub enum Act {
     InCall,
     /// He has as many conversations as he may have.
     Full,
-    /// He has no conversation that the simulator gave him with `full`.
+    /// He can be given conversations: not full, not away, in no call.
     Free,
 }
 

@@ -55,3 +55,27 @@ fn every_kind_of_event_has_its_names() {
         }
     }
 }
+
+/// The only object on standard output, which says why there is no conversation.
+fn error(home: &Home, options: &str, code: i32) -> Value {
+    let answer = home.run(&format!("run a.bot --format json {options}")).exits(code);
+    assert_eq!(answer.output.lines().count(), 1, "{}", answer.transcript());
+    let object = answer.json();
+    assert_eq!(object["event"], "error");
+    object
+}
+
+#[test]
+fn why_there_is_no_conversation_is_an_object_too() {
+    let good = "bot A\n\n== start\nask text name: Your name?\n-> end\n";
+    let broken = error(&Home::with("a.bot", "bot A\n\n== start\nsya Hello!\n-> end\n"), "", 1);
+    assert!(broken["message"].as_str().unwrap().starts_with("a.bot:4:1: "), "{broken}");
+    assert_eq!((&broken["line"], &broken["column"]), (&4.into(), &1.into()));
+    let home = Home::with("a.bot", good).file("desk.ron", "Desk(operators: [(nam: \"Bea\")])\n");
+    let desk = error(&home, "", 1);
+    assert!(desk["message"].as_str().unwrap().starts_with("desk.ron:1:"), "{desk}");
+    let home = Home::with("a.bot", good);
+    assert!(error(&home, "--desk missing.ron", 4)["message"].as_str().unwrap().contains("missing.ron"));
+    assert!(error(&home, "--at tomorrow", 2)["message"].as_str().unwrap().contains("is no time"));
+    error(&Home::new(), "", 4);
+}

@@ -4,6 +4,7 @@
 mod bad_files;
 mod check;
 mod explain;
+mod failed_script;
 mod fmt;
 mod graph;
 mod home;

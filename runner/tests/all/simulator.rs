@@ -98,7 +98,7 @@ fn the_clock_moves_only_when_it_is_told_to() {
 fn a_wrong_option_is_wrong_usage() {
     let home = Home::with_samples();
     for (option, words) in [
-        ("--at tomorrow", "is no time"),
+        ("--at tomorrow", "is no time; write it like 2026-03-02 20:15"),
         ("--given orders", "write it like orders=4"),
         ("--given orders=many", "a number"),
         ("--given unknown=4", "unknown"),
@@ -165,4 +165,83 @@ fn a_new_conversation_begins_in_the_world_as_it_is() {
         .says("Bea Blum (Bea)      away")
         .says("Tuesday 2026-03-03 10:00:00")
         .says("orders            4");
+}
+
+/// A question about a size, then a hand-over to anyone, with a line to wait in.
+const LINE: &str = "bot A\nlanguage nl\ngiven plan: text = \"free\" try \"pro\"\n\n== start\nask size: How large?\n  - Solo [solo]\n  - Team [team]\nsay You are on {plan}.\nsay Just you. (if size is solo)\nforward to anyone: {operator} joins the chat.\n  on waiting 5 min: You are number {position} in line.\n  on nobody -> sorry\n  on unanswered 3 min -> sorry\n\n== sorry\nask text message: Nobody is there. A message?\n-> end\n";
+
+#[test]
+fn an_operator_who_never_wrote_does_not_count_as_the_previous_one() {
+    let lines = "1\n:why\n:visitor leaves\n:visitor restarts\n1\n:why\n";
+    let answer = own(LINE, lines);
+    assert!(!answer.output.contains("the visitor knows somebody else"), "{}", answer.transcript());
+    let lines = "1\n@Bea Hi\n@Sam Hi\n:visitor leaves\n:visitor restarts\n1\n:why\n";
+    own(LINE, lines).says("the visitor knows somebody else");
+}
+
+#[test]
+fn the_outcome_says_whether_somebody_was_there_and_wrote() {
+    let full = ":operator Bea full\n:operator Sam full\n1\n";
+    for (lines, outcome) in [
+        (format!("{full}:visitor leaves\n"), "nobody was available"),
+        (format!("{full}:wait 5 min\n:visitor leaves\n"), "nobody was available"),
+        ("1\n:visitor leaves\n".to_owned(), "no agent answered"),
+        ("1\n:wait 3 min\n:wait 3 min\n:visitor leaves\n".to_owned(), "no agent answered"),
+        (format!("{full}:operator Bea free\n@Bea Hi\n:visitor leaves\n"), "success"),
+        (":visitor leaves\n".to_owned(), "success"),
+    ] {
+        own(LINE, &lines).says(&format!("the visitor left; outcome: {outcome}"));
+    }
+}
+
+#[test]
+fn free_ends_whatever_kept_an_operator_from_being_given_conversations() {
+    for act in ["away", "in a call", "full", "leaves"] {
+        let lines = format!(":operator Bea {act}\n:operator Bea free\n:operators\n");
+        own(LINE, &lines).says("Bea Blum (Bea)  online    0 of 2");
+    }
+}
+
+#[test]
+fn a_given_text_may_stand_in_quotes() {
+    for words in ["plan = \"pro\"", "plan=pro"] {
+        own(LINE, &format!(":given {words}\n1\n")).says("You are on pro.");
+        let home = Home::with("a.bot", LINE);
+        home.pipe(&format!("run a.bot --given '{words}'"), "1\n").exits(0).says("You are on pro.");
+    }
+    own(LINE, ":given plan = \"\"pro\"\"\n1\n").says("You are on \"pro\".");
+}
+
+#[test]
+fn a_visitor_speaks_the_scripts_language_unless_said() {
+    own(LINE, ":vars\n").says("visitor.language  \"nl\"");
+    let desk = "Desk(languages: [\"en\", \"nl\"], operators: [(name: \"Bea\"), (name: \"Noor\", languages: [\"nl\"])], channels: [(name: \"Website\", operators: [\"Bea\", \"Noor\"])])\n";
+    let home = Home::with("a.bot", LINE).file("desk.ron", desk);
+    home.pipe("run a.bot", "1\n").exits(0).says("Noor joins the chat.");
+    home.pipe("run a.bot --language en", "1\n").exits(0).says("Bea joins the chat.");
+}
+
+#[test]
+fn why_writes_keys_bare_and_the_date_of_another_day() {
+    own(LINE, "1\n:why\n").says("held, as size = solo").says("was decided at 20:15: ");
+    let next_day = own(LINE, "1\n@Bea Hi\n@Sam Hi\n:wait 1 day\n:why\n");
+    next_day.says("said at 20:15 on Monday 2026-03-02").says("was decided at 20:15 on Monday");
+}
+
+#[test]
+fn a_row_of_the_operators_goes_on_below_its_own_last_cell() {
+    let desk = "Desk(operators: [(name: \"Bartholomew Blumenthal\", chat_name: \"Bart\", languages: [\"en\", \"fr\"], expertise: {\"billing\": 5, \"delivery\": 2, \"returns\": 4})], channels: [(name: \"Website\", operators: [\"Bartholomew Blumenthal\"])], languages: [\"en\", \"fr\"])\n";
+    let home = Home::with("a.bot", LINE).file("desk.ron", desk);
+    let answer = home.pipe("run a.bot", ":operators\n").exits(0);
+    let below = |words: &str| {
+        let line = answer.output.lines().find(|line| line.contains(words));
+        line.and_then(|line| line.find(words)).unwrap_or_else(|| panic!("{}", answer.transcript()))
+    };
+    assert_eq!(below("billing 5,"), below("returns 4"), "{}", answer.transcript());
+    assert!(answer.output.lines().all(|line| line.chars().count() <= 80), "{}", answer.transcript());
+}
+
+#[test]
+fn the_help_says_that_answers_beside_an_input_are_chosen_alike() {
+    own(LINE, ":help\n").says("Beside an input its answers are chosen so too, as buttons are");
 }

@@ -51,7 +51,7 @@ fn a_command_is_completed_and_a_name_hinted_at() {
     session.expect("erator").unwrap();
     session.send(ControlCode::NegativeAcknowledge).unwrap();
     session.send_line(":vars").unwrap();
-    session.expect("nothing is remembered yet").unwrap();
+    session.expect("visitor.language").unwrap();
     session.send(ControlCode::EndOfTransmission).unwrap();
     ends_well(session);
 }

@@ -4,9 +4,9 @@ use switchboard_engine::desk::{Dispatch, Event};
 use switchboard_engine::effect::Effect;
 use switchboard_engine::facts::{Operators, Visitor};
 use switchboard_engine::handoff::{Circumstances, converse};
-use switchboard_engine::input::Input;
+use switchboard_engine::input::{Input, Outcome};
 use switchboard_engine::program::Program;
-use switchboard_engine::routing::{Group, Presence};
+use switchboard_engine::routing::{ConversationId, Group, Presence};
 use switchboard_engine::session::Session;
 
 use super::shop::{MINUTE, Shop, anyone, desk, expertise, found, operator};
@@ -95,23 +95,38 @@ fn a_visitor_meets_his_previous_operator_again_within_seven_days() {
     let days = |days: u64| days * 24 * 60 * MINUTE;
     for (passed, again) in [(days(7) - 1, true), (days(7), false)] {
         let mut shop = Shop::of(5, &["Bea", "Sam"]);
-        shop.desk.begin(
-            switchboard_engine::routing::ConversationId(1),
-            super::shop::WEBSITE,
-            "ada",
-            shop.now,
-        );
-        let first = shop.hand_over(1, &anyone());
+        let first = of_ada(&mut shop, 1);
+        shop.wrote(1);
         shop.close(1);
         shop.pass(passed);
-        shop.desk.begin(
-            switchboard_engine::routing::ConversationId(2),
-            super::shop::WEBSITE,
-            "ada",
-            shop.now,
-        );
-        assert_eq!(shop.hand_over(2, &anyone()) == first, again);
+        assert_eq!(of_ada(&mut shop, 2) == first, again);
     }
+}
+
+/// A new conversation of a visitor who is known, that asks at once.
+fn of_ada(shop: &mut Shop, conversation: u64) -> Outcome {
+    shop.desk.begin(ConversationId(conversation), super::shop::WEBSITE, "ada", shop.now);
+    shop.hand_over(conversation, &anyone())
+}
+
+#[test]
+fn an_operator_who_never_wrote_is_nobodys_previous_operator() {
+    let mut shop = Shop::of(5, &["Bea", "Sam"]);
+    let first = of_ada(&mut shop, 1);
+    let second = shop.again(1);
+    shop.wrote(1);
+    shop.close(1);
+    shop.pass(60 * MINUTE);
+    assert_ne!(first, second);
+    assert_eq!(of_ada(&mut shop, 2), second);
+
+    let mut shop = Shop::of(5, &["Bea", "Sam"]);
+    of_ada(&mut shop, 1);
+    shop.close(1);
+    shop.pass(60 * MINUTE);
+    of_ada(&mut shop, 2);
+    let decided = shop.desk.decided(ConversationId(2)).unwrap();
+    assert!(!decided.explanation.decision.previous);
 }
 
 #[test]
