@@ -1,20 +1,12 @@
 //! Small things about words: counting, wrapping, and what somebody probably meant.
 
+pub use switchboard_grammar::words::all as list;
 use unicode_width::UnicodeWidthChar;
 
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {one}{ending}")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// The candidates that are nearest to a word, the nearest first; none where none is near.

@@ -4,6 +4,7 @@ use crate::check::exits::exits;
 use crate::check::flow::{Flow, Target, first_step, target};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::{SectionId, StepGraph, StepId, Way};
+use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB303",
@@ -50,7 +51,7 @@ pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>)
         if std::mem::replace(&mut seen[step.0 as usize][usize::from(visiting)], true) {
             continue;
         }
-        let mut lost = false;
+        let mut lost = Vec::new();
         exits(graph, step, &mut |exit| match target(graph, step, exit.way) {
             Target::Step(next) => {
                 let stays = visiting && (flow.leads_back(next) || !matches!(exit.way, Way::Section(_)));
@@ -60,19 +61,18 @@ pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>)
                 waiting.push((first, true));
                 waiting.extend(flow.leads_back(first).then_some((returns, visiting)));
             }
-            Target::Back => lost |= !visiting,
+            Target::Back if visiting => {}
+            Target::Back => lost.push(exit.location.unwrap_or(graph.step(step).location)),
             Target::End => {}
         });
-        if lost {
-            findings.push(finding(graph, step));
-        }
+        findings.extend(lost.into_iter().map(|location| finding(graph, step, location)));
     }
 }
 
-fn finding(graph: &StepGraph, step: StepId) -> Finding {
+fn finding(graph: &StepGraph, step: StepId, location: Location) -> Finding {
     let section = graph.section(graph.step(step).section);
     let message = "Some way leads to this `back` although nothing is being visited, so there is nowhere to return to.";
-    Finding::new(&EXPLANATION, graph.step(step).location, message)
+    Finding::new(&EXPLANATION, location, message)
         .label(section.location, "this section can be reached without a visit")
         .help("Write `and back` behind the arrow that leads here, or name the section to go on with.")
 }

@@ -1,6 +1,7 @@
 //! The ways that lead out of a step.
 
 use crate::graph::{Anytime, Ask, AskKind, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way};
+use crate::span::Location;
 
 /// A way out of a step.
 #[derive(Clone, Copy, Debug)]
@@ -11,15 +12,17 @@ pub(crate) struct Exit {
     pub(crate) waits: bool,
     /// Whether it is taken by `anytime` words.
     pub(crate) anytime: bool,
+    /// The line of its own that it stands in, where that is not the step's.
+    pub(crate) location: Option<Location>,
 }
 
 impl Exit {
     fn at_once(way: Way) -> Self {
-        Self { way, waits: false, anytime: false }
+        Self { way, waits: false, anytime: false, location: None }
     }
 
     fn after_waiting(way: Way) -> Self {
-        Self { way, waits: true, anytime: false }
+        Self { way, waits: true, anytime: false, location: None }
     }
 }
 
@@ -50,10 +53,14 @@ fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
         SilenceEvent::Go(way) => Some(*way),
         SilenceEvent::Say(_) => None,
     });
-    let answers = ask.answers.iter().map(|answer| answer.way);
+    for answer in &ask.answers {
+        each(Exit { location: Some(answer.location), ..Exit::after_waiting(answer.way) });
+    }
     let given_up = ask.give_up.map(|(_, way)| way);
-    answers.chain(ask.other).chain(given_up).chain(silences).for_each(|way| each(Exit::after_waiting(way)));
-    anytime.iter().for_each(|line| each(Exit { way: line.way, waits: true, anytime: true }));
+    ask.other.into_iter().chain(given_up).chain(silences).for_each(|way| each(Exit::after_waiting(way)));
+    for line in anytime {
+        each(Exit { anytime: true, location: Some(line.location), ..Exit::after_waiting(line.way) });
+    }
 }
 
 fn of_forward(forward: &Forward, each: &mut dyn FnMut(Exit)) {

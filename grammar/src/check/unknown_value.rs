@@ -38,6 +38,11 @@ say Thank you. We will write to you today.
 pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<Item = &'k str>) -> Finding {
     let message = format!("Nothing is called `{name}`: no question, no input, no `set` and no `given`.");
     let finding = Finding::new(&EXPLANATION, location, message);
+    if name == "visitor" {
+        return finding.help(
+            "What is known of the visitor is `visitor.name`, `visitor.language`, `visitor.country` and `visitor.page`.",
+        );
+    }
     if let Some(word) = yes_or_no(name) {
         return finding.help(format!("Write `{word}`.")).replace(location, word);
     }

@@ -3,7 +3,8 @@
 use crate::check::exits::{Exit, exits};
 use crate::check::flow::{Flow, circles, first_step, steps};
 use crate::diagnostic::{Explanation, Finding, Severity};
-use crate::graph::{SectionId, StepGraph, StepId, Way};
+use crate::graph::{SectionId, StepGraph, Way};
+use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB305",
@@ -64,7 +65,7 @@ pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>)
 
 /// A way from one section to another from which a visit can come back.
 struct Between {
-    from: StepId,
+    location: Location,
     to: usize,
     visits: bool,
 }
@@ -77,7 +78,8 @@ fn ways_between(graph: &StepGraph, flow: &Flow) -> Vec<Vec<Between>> {
                 && first_step(graph, section).is_some_and(|first| flow.leads_back(first))
             {
                 let here = graph.step(from).section.0 as usize;
-                ways[here].push(Between { from, to: section.0 as usize, visits });
+                let location = exit.location.unwrap_or(graph.step(from).location);
+                ways[here].push(Between { location, to: section.0 as usize, visits });
             }
         });
     }
@@ -96,13 +98,12 @@ fn leads_to(exit: Exit) -> Option<(SectionId, bool)> {
 
 fn finding(graph: &StepGraph, way: &Between) -> Finding {
     let visited = &graph.sections[way.to];
-    let step = graph.step(way.from);
     let message = format!(
         "The section `{}` is visited from here, and while it is being visited a way leads back here: every round would open \
 one more visit.",
         visited.name
     );
-    Finding::new(&EXPLANATION, step.location, message)
+    Finding::new(&EXPLANATION, way.location, message)
         .label(visited.location, "visited here")
         .help("Leave out `and back`, or let the visited section return with `-> back` before it leads here.")
 }

@@ -228,3 +228,11 @@ fn many_answers_and_words_are_compared_quickly() {
         .collect();
     assert_eq!(codes(&format!("bot A\n== start\nask x: Which?\n{answers}")), Vec::<String>::new());
 }
+
+#[test]
+fn a_lost_way_back_is_shown_where_its_arrow_stands() {
+    let answer = "bot A\n== start\nask x: Which?\n  - One [one] -> end\n  - Two [two] -> back\n";
+    assert_eq!(codes(answer), ["SB303 line 5"]);
+    let anytime = "bot A\nanytime return -> back\n== start\nask x: Which?\n  - One [one] -> end\n";
+    assert_eq!(codes(anytime), ["SB303 line 2"]);
+}
