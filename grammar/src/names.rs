@@ -4,15 +4,17 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use rustc_hash::FxBuildHasher;
+
 /// What stands under a name. It can only be looked up, so that nothing depends on the order inside.
 #[derive(Clone, Debug)]
 pub struct Index<K, V> {
-    entries: HashMap<K, V>,
+    entries: HashMap<K, V, FxBuildHasher>,
 }
 
 impl<K, V> Default for Index<K, V> {
     fn default() -> Self {
-        Self { entries: HashMap::new() }
+        Self { entries: HashMap::default() }
     }
 }
 

@@ -191,7 +191,7 @@ fn expression_name(rule: Rule) -> &'static [&'static str] {
         Rule::quoted => &["a text in quotes"],
         Rule::number => &["a number"],
         Rule::word => &["a name"],
-        Rule::call => &[],
+        Rule::named | Rule::arguments => &[],
         Rule::visitor_fact => &[],
         Rule::fact_name => &["`language`, `country`, `page` or `name`"],
         Rule::or_word => &["`or`"],

@@ -137,7 +137,7 @@ impl Reader {
             Rule::visitor_fact => ExpressionKind::Visitor(visitor_fact(
                 pair.into_inner().next().map_or("", |fact| fact.as_str()),
             )),
-            Rule::call => self.call(pair),
+            Rule::named => self.named(pair),
             Rule::bracketed => match pair.into_inner().next() {
                 Some(inner) => ExpressionKind::Bracketed(Box::new(self.operation(inner))),
                 None => ExpressionKind::Word,
@@ -147,17 +147,20 @@ impl Reader {
         ExpressionSyntax { span: at, kind }
     }
 
-    fn call(self, pair: Pair<'_, Rule>) -> ExpressionKind {
+    /// A word, alone or with what the function of this name is given.
+    fn named(self, pair: Pair<'_, Rule>) -> ExpressionKind {
         let mut name = span(&pair, self.offset).before();
-        let mut arguments = Vec::new();
         for part in pair.into_inner() {
-            match part.as_rule() {
-                Rule::word => name = span(&part, self.offset),
-                Rule::operation => arguments.push(self.operation(part)),
-                _ => {}
+            if part.as_rule() == Rule::arguments {
+                let operations = part.into_inner().filter(|part| part.as_rule() == Rule::operation);
+                return ExpressionKind::Call {
+                    name,
+                    arguments: operations.map(|part| self.operation(part)).collect(),
+                };
             }
+            name = span(&part, self.offset);
         }
-        ExpressionKind::Call { name, arguments }
+        ExpressionKind::Word
     }
 }
 
