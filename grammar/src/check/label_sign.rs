@@ -48,6 +48,10 @@ pub(crate) fn finding(
     let finding = Finding::new(&EXPLANATION, location, message)
         .help(format!("Mend the {what}, or write `\\{sign}` if the visitor is meant to see it."));
     match expected {
+        // A place of several words reads on until the second one.
+        Some((at, words)) if words.contains(&"`and back`") => {
+            finding.label(at, "the name of a section is one word, such as `leave_number`")
+        }
         Some((at, words)) if !words.is_empty() => finding.label(at, format!("expected {}", either(&words))),
         Some(_) | None => finding,
     }

@@ -65,6 +65,10 @@ impl Lowering<'_, '_> {
         let text = self.sources.get(self.file).text();
         let line_end = text[start as usize..].find('\n').map_or(text.len(), |length| start as usize + length);
         let expectation = parse::answer_end_expectation(text, Span::new(start, line_end as u32));
+        // Where the key is right, the arrow behind it is what could not be read.
+        let arrow = words.find("->").map(|at| span.start + at as u32);
+        let read = expectation.as_ref().map_or(0, |expectation| expectation.span.start);
+        let (start, sign) = arrow.filter(|arrow| *arrow < read).map_or((start, sign), |arrow| (arrow, "->"));
         let location = self.location(Span::new(start, start + sign.len() as u32));
         let file = self.file;
         self.find(check::label_sign::finding(

@@ -27,7 +27,7 @@ use crate::graph::StepGraph;
 use crate::source::{LARGEST_FILE, Library, Source, Sources};
 use crate::{check, span::FileId};
 
-pub(crate) use self::outline::{Outline, SectionOutline, StepOutline};
+pub(crate) use self::outline::{AnswerOutline, Outline, SectionOutline, StepOutline};
 
 /// What a script may have at most.
 #[derive(Clone, Copy, Debug)]

@@ -132,3 +132,11 @@ fn a_line_with_thousands_of_mistakes_tells_a_few_of_them() {
         codes(&format!("bot A\n\n== start\nask text x: What?\nsay {}\n-> end\n", "{y}".repeat(50_000)));
     assert_eq!(found.len(), 20);
 }
+
+#[test]
+fn an_arrow_to_a_place_of_two_words_is_one_mistake() {
+    assert_eq!(
+        codes("bot A\n\n== start\nask x: What?\n  - One [one] -> leave number\n  - Two [two] -> end\n"),
+        ["SB604 line 5"]
+    );
+}
