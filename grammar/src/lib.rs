@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod format;
 pub mod graph;
 mod names;
+pub mod odoo;
 pub mod parse;
 pub mod source;
 pub mod span;
