@@ -73,11 +73,11 @@ pub(super) fn typed(sources: &Sources, file: FileId) -> Result<Vec<Action>, Box<
     let (Some(row), true) = (rows.pop(), rows.is_empty()) else {
         return Err(Box::new(chat_line::not_typed(whole)));
     };
+    if row.kind == RowKind::Unreadable {
+        return Err(Box::new(chat_line::finding(source, Location::new(file, row.span))));
+    }
     let RowKind::Lines(lines) = row.kind else {
-        return Err(Box::new(match row.kind {
-            RowKind::Unreadable => chat_line::finding(source, Location::new(file, row.span)),
-            _ => chat_line::not_typed(whole),
-        }));
+        return Err(Box::new(chat_line::not_typed(whole)));
     };
     let mut actions = Vec::new();
     for line in lines {

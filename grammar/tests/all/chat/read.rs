@@ -104,39 +104,30 @@ fn the_world_is_read() {
 #[test]
 fn facts_of_a_visitor_may_have_commas_and_variants() {
     let found = lines("visitor page /a,b | /c, country be, name Ada, Countess of \"L, country\"");
-    let values: Vec<Vec<&str>> = found
+    let facts: Vec<Vec<(VisitorFact, &str)>> = found
         .iter()
-        .map(|line| {
-            let value = |action: &Action| match action {
-                Action::Visitor { value, .. } => value.len(),
-                _ => 0,
-            };
-            assert!(line.choices.iter().all(|choice| value(&choice.action) > 0));
-            line.choices
-                .iter()
-                .map(|choice| match &choice.action {
-                    Action::Visitor { value, .. } => value.as_str(),
-                    _ => "",
-                })
-                .collect()
-        })
+        .map(|line| line.choices.iter().filter_map(|choice| fact(&choice.action)).collect())
         .collect();
-    assert_eq!(values, [vec!["/a,b", "/c"], vec!["BE"], vec!["Ada, Countess of \"L, country\""]]);
-    let fact = |line: &chat::Line| match line.choices[0].action {
-        Action::Visitor { fact, .. } => fact,
-        _ => panic!("no fact"),
-    };
     assert_eq!(
-        found.iter().map(fact).collect::<Vec<_>>(),
-        [VisitorFact::Page, VisitorFact::Country, VisitorFact::Name]
+        facts,
+        [
+            vec![(VisitorFact::Page, "/a,b"), (VisitorFact::Page, "/c")],
+            vec![(VisitorFact::Country, "BE")],
+            vec![(VisitorFact::Name, "Ada, Countess of \"L, country\"")],
+        ]
     );
+}
+
+fn fact(action: &Action) -> Option<(VisitorFact, &str)> {
+    let Action::Visitor { fact, value, .. } = action else { return None };
+    Some((*fact, value))
 }
 
 #[test]
 fn what_is_expected_is_read() {
-    let expected = |text: &str| match action(&format!("expect {text}")) {
-        Action::Expect { expected, .. } => expected,
-        _ => panic!("no expectation"),
+    let expected = |text: &str| {
+        let Action::Expect { expected, .. } = action(&format!("expect {text}")) else { panic!("{text}") };
+        expected
     };
     let text = str::to_owned;
     assert_eq!(expected("handed  to Bea Blum "), Expected::Handed(text("Bea Blum")));
