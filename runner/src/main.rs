@@ -7,6 +7,7 @@ mod picture;
 mod project;
 mod report;
 mod simulator;
+mod stage;
 mod words;
 mod world;
 
