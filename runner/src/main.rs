@@ -3,6 +3,7 @@
 mod cli;
 mod command;
 mod condition;
+mod odoo;
 mod picture;
 mod project;
 mod report;

@@ -2,8 +2,32 @@
 
 /// The elements that Odoo's editor of messages makes.
 const ELEMENTS: [&str; 26] = [
-    "a", "b", "blockquote", "br", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
-    "li", "ol", "p", "pre", "s", "span", "strong", "u", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "u",
+    "ul",
 ];
 
 /// How far the end of an element is looked for, so that a text without any is looked through once.
@@ -42,7 +66,9 @@ mod tests {
 
     #[test]
     fn markup_is_told_from_words() {
-        for html in ["<p>Hello</p>", "Hello<br>you", "<a href=\"x\">y</a>", "a &amp; b", "caf&#233;", "Hi<br />"] {
+        for html in
+            ["<p>Hello</p>", "Hello<br>you", "<a href=\"x\">y</a>", "a &amp; b", "caf&#233;", "Hi<br />"]
+        {
             assert!(looks_like_it(html), "{html}");
         }
         for plain in ["Hello", "a < b > c", "I <3 you", "<name>", "Tom & Jerry; both", "<p", "<b", "&;"] {

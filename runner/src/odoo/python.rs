@@ -271,11 +271,7 @@ mod tests {
         for text in ["[(4, ref('a'))]", "[Command.link(ref('a'))]", "[ ( 4 , ref ( \"a\" ) , ) , ]"] {
             assert_eq!(read(text), Ok(link.clone()), "{text}");
         }
-        let both = list([list([
-            Value::Whole(6),
-            Value::Whole(0),
-            list([reference("a"), reference("m.b")]),
-        ])]);
+        let both = list([list([Value::Whole(6), Value::Whole(0), list([reference("a"), reference("m.b")])])]);
         for text in ["[(6, 0, [ref('a'), ref(\"m.b\")])]", "[Command.set([ref('a'), ref('m.b')])]"] {
             assert_eq!(read(text), Ok(both.clone()), "{text}");
         }

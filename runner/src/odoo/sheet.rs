@@ -14,7 +14,7 @@ use super::{Intake, quoted};
 const MOST_COLUMNS: usize = 500;
 
 /// Reads a file's entries.
-pub fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
+pub(super) fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
     let top = Place { file, line: 1, column: 1 };
     let Some(model) = model_of(name) else {
         intake.problems.error(
@@ -26,7 +26,8 @@ pub fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
         );
         return;
     };
-    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let headers = match reader.headers() {
         Ok(headers) if !headers.iter().all(|header| header.trim().is_empty()) => headers.clone(),
         Ok(_) | Err(_) => {
@@ -40,7 +41,7 @@ pub fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
         }
     };
     let Some(table) = Table::of(model, &headers, top, intake) else { return };
-    let mut rows = Rows { table, open: Vec::new(), intake, made: 0 };
+    let mut rows = Rows { table, open: Vec::new(), intake, made: 0, file };
     let mut row = StringRecord::new();
     loop {
         match reader.read_record(&mut row) {
@@ -125,7 +126,9 @@ impl Table {
                 None => intake.pass_field(self.model, name, top),
             },
             [name, inner @ ..] => {
-                let Some(field) = self.model.field(name) else { return intake.pass_field(self.model, name, top) };
+                let Some(field) = self.model.field(name) else {
+                    return intake.pass_field(self.model, name, top);
+                };
                 match self.model.parts(field) {
                     Some((part, _)) => {
                         let empty = || Box::new(Self { model: part, columns: Vec::new(), part: None });
@@ -153,7 +156,7 @@ impl Table {
     }
 }
 
-fn cell<'a>(row: &'a StringRecord, at: usize) -> &'a str {
+fn cell(row: &StringRecord, at: usize) -> &str {
     row.get(at).unwrap_or("").trim()
 }
 
@@ -164,17 +167,28 @@ struct Rows<'a> {
     open: Vec<Entry>,
     intake: &'a mut Intake,
     made: usize,
+    file: u32,
 }
 
 impl Rows<'_> {
     fn row(&mut self, row: &StringRecord, place: Place) {
-        let table = std::mem::replace(&mut self.table, Table { model: Model::Script, columns: Vec::new(), part: None });
+        let table = std::mem::replace(
+            &mut self.table,
+            Table { model: Model::Script, columns: Vec::new(), part: None },
+        );
         self.level(&table, 0, None, row, place);
         self.table = table;
     }
 
     /// What a row says for a table and its parts; `back` leads to what the table's entries are parts of.
-    fn level(&mut self, table: &Table, depth: usize, back: Option<&'static str>, row: &StringRecord, place: Place) {
+    fn level(
+        &mut self,
+        table: &Table,
+        depth: usize,
+        back: Option<&'static str>,
+        row: &StringRecord,
+        place: Place,
+    ) {
         if table.has(row) {
             self.close(depth);
             let mut entry = self.entry(table, row, place);
@@ -193,7 +207,10 @@ impl Rows<'_> {
             self.intake.problems.error(
                 place,
                 "This row goes on with something that has not begun.",
-                format!("Its own columns of {} are empty, as in a row that belongs to the one above.", table.model.name()),
+                format!(
+                    "Its own columns of {} are empty, as in a row that belongs to the one above.",
+                    table.model.name()
+                ),
                 "Put it below the row that it belongs to.",
             );
         }
@@ -201,7 +218,8 @@ impl Rows<'_> {
 
     /// Ids of parts, without anything else about them.
     fn links(&mut self, field: &'static str, part: &Table, depth: usize, row: &StringRecord, place: Place) {
-        let ids: Vec<Value> = part.columns.iter().flat_map(|column| references(cell(row, column.at))).collect();
+        let ids: Vec<Value> =
+            part.columns.iter().flat_map(|column| references(cell(row, column.at))).collect();
         if let Some(entry) = self.open.get_mut(depth).filter(|_| !ids.is_empty()) {
             entry.fields.push(Field { name: field, place, value: Value::List(ids) });
         }
@@ -237,7 +255,7 @@ impl Rows<'_> {
         self.close(0);
         if self.intake.entries.is_empty() {
             self.intake.problems.note(
-                Place { line: 1, column: 1, ..Place::default() },
+                Place { file: self.file, line: 1, column: 1 },
                 format!("There is no row in the file of {}.", quoted(self.table.model.name())),
                 "Only the names of its columns are there.",
                 "Nothing was read from it.",
@@ -253,8 +271,10 @@ fn references(cell: &str) -> impl Iterator<Item = Value> {
 
 /// Fields that lead to one other entry hold no list.
 fn one_link(field: &str, value: Value) -> Value {
-    match value {
-        Value::List(mut ids) if field.ends_with("_id") && ids.len() == 1 => ids.remove(0),
-        other => other,
+    if let Value::List(ids) = &value
+        && let ([id], true) = (ids.as_slice(), field.ends_with("_id"))
+    {
+        return id.clone();
     }
+    value
 }

@@ -3,6 +3,7 @@
 pub mod desk_file;
 pub mod desks;
 pub mod find;
+pub mod outputs;
 pub mod read;
 pub mod write;
 

@@ -46,12 +46,18 @@ impl Entries {
             return;
         };
         let Some(first) = entries.get_mut(*at) else { return };
-        let again = named.fields.iter().find(|field| first.field(field.name).is_some_and(|old| old.value != field.value));
+        let again = named
+            .fields
+            .iter()
+            .find(|field| first.field(field.name).is_some_and(|old| old.value != field.value));
         if let Some(field) = again {
             problems.warning(
                 named.place,
                 format!("`{}` is here a second time, with another `{}`.", quoted(&named.id), field.name),
-                format!("It stood in line {} already; in Odoo, a later record of one id changes the earlier one.", first.place.line),
+                format!(
+                    "It stood in line {} already; in Odoo, a later record of one id changes the earlier one.",
+                    first.place.line
+                ),
                 "The fields that are written here count.",
             );
         }
@@ -66,7 +72,12 @@ impl Entries {
         if owner != model {
             problems.error(
                 named.place,
-                format!("`{}` is the id of two different things: of a {} and of a {}.", quoted(&named.id), owner.name(), model.name()),
+                format!(
+                    "`{}` is the id of two different things: of a {} and of a {}.",
+                    quoted(&named.id),
+                    owner.name(),
+                    model.name()
+                ),
                 "What refers to it could mean either, and Odoo would refuse the file.",
                 "Give one of them another id.",
             );

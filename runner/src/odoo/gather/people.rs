@@ -88,7 +88,8 @@ impl Gathering<'_> {
     /// team names. Users who are named but in none of the files are passed over: nothing but an id is known of them.
     pub(super) fn operators(&mut self) {
         let languages = self.languages();
-        let mut wanted: BTreeSet<String> = self.records.expertise.iter().flat_map(|e| e.users.clone()).collect();
+        let mut wanted: BTreeSet<String> =
+            self.records.expertise.iter().flat_map(|e| e.users.clone()).collect();
         wanted.extend(self.records.teams.iter().flat_map(|team| team.members.clone()));
         let mut held = Vec::new();
         for named in self.take(Model::User) {

@@ -74,11 +74,15 @@ impl Gathering<'_> {
     fn whole_of(&mut self, belonging: &Belonging, named: &Named) -> Option<String> {
         let Belonging { part, whole, field, part_word, whole_word } = belonging;
         let link = named.field(field).and_then(|field| value::link(&field.value));
-        let called = link.map(|link| link.to).or_else(|| self.entries.whole_of(*part, &named.id).map(str::to_owned));
+        let called =
+            link.map(|link| link.to).or_else(|| self.entries.whole_of(*part, &named.id).map(str::to_owned));
         let Some(called) = called else {
             self.problems.error(
                 named.place,
-                format!("The {part_word} `{}` does not say which {whole_word} it belongs to.", quoted(&named.id)),
+                format!(
+                    "The {part_word} `{}` does not say which {whole_word} it belongs to.",
+                    quoted(&named.id)
+                ),
                 format!("Without `{field}` it would never be used."),
                 format!("Give it a `{field}`, or take it out."),
             );
@@ -227,6 +231,11 @@ fn message(value: &Value) -> Message {
     match value {
         Value::Markup(text) => Message { text: text.clone(), html: true },
         Value::Text(text) => Message { text: text.clone(), html: markup::looks_like_it(text) },
-        other => Message { text: value::words(other).unwrap_or_default(), html: false },
+        Value::Whole(_) | Value::Fraction(_) => {
+            Message { text: value::words(value).unwrap_or_default(), html: false }
+        }
+        Value::Nothing | Value::Truth(_) | Value::Reference(_) | Value::List(_) | Value::Table(_) => {
+            Message::default()
+        }
     }
 }

@@ -66,7 +66,9 @@ pub(super) fn truth(value: &Value) -> bool {
 /// The entry that a value leads to: an id, a number, or both the number and the name as interfaces give them.
 pub(super) fn link(value: &Value) -> Option<Link> {
     match value {
-        Value::Reference(id) | Value::Text(id) => Some(Link::to(id.trim())).filter(|link| !link.to.is_empty()),
+        Value::Reference(id) | Value::Text(id) => {
+            Some(Link::to(id.trim())).filter(|link| !link.to.is_empty())
+        }
         Value::Whole(number) => Some(Link::to(number.to_string())),
         Value::List(parts) => match parts.as_slice() {
             [Value::Whole(number), Value::Text(name)] => {
@@ -104,7 +106,7 @@ pub(super) fn changes(value: &Value) -> (Vec<Change>, bool) {
     let mut changes = Vec::new();
     let whole = match value {
         Value::Nothing | Value::Truth(false) => true,
-        Value::List(items) => items.iter().map(|item| change(item, &mut changes)).all(|readable| readable),
+        Value::List(items) => items.iter().filter(|item| !change(item, &mut changes)).count() == 0,
         Value::Text(names) => {
             let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
             changes.extend(names.map(|name| Change::Add(Link::to(name))));

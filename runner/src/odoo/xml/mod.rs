@@ -24,9 +24,10 @@ const DEEPEST: usize = 200;
 const MOST_ATTRIBUTES: usize = 64;
 
 /// Reads a file's entries. What is wrong with it is told to the intake, and what could be read is there.
-pub fn read(text: &str, file: u32, intake: &mut Intake) {
+pub(super) fn read(text: &str, file: u32, intake: &mut Intake) {
     let mut reader = Reader::from_str(text);
-    let mut walk = Walk { places: Places::new(text, file), open: Vec::new(), intake, here: Place::default(), roots: 0 };
+    let mut walk =
+        Walk { places: Places::new(text, file), open: Vec::new(), intake, here: Place::default(), roots: 0 };
     loop {
         let at = reader.buffer_position() as usize;
         walk.here = walk.places.at(at);
@@ -264,7 +265,8 @@ impl Walk<'_, '_> {
 
     /// `&name;` in a text.
     fn reference(&mut self, name: &str) -> ControlFlow<()> {
-        let Ok(character) = quick_xml::escape::unescape(&format!("&{name};")).map(|words| words.into_owned()) else {
+        let Ok(character) = quick_xml::escape::unescape(&format!("&{name};")).map(|words| words.into_owned())
+        else {
             self.unknown_entity();
             return ControlFlow::Break(());
         };
@@ -386,7 +388,10 @@ fn is_fragment(markup: &str) -> bool {
 /// Whether all attributes have a value in quotes, and each is there once: in HTML they need not, in XML they must.
 fn has_readable_attributes(start: &BytesStart<'_>) -> bool {
     let readable = |value: &str| !value.contains('<') && quick_xml::escape::unescape(value).is_ok();
-    start.attributes().take(MOST_ATTRIBUTES).all(|attribute| attribute.is_ok_and(|found| readable(&found.value)))
+    start
+        .attributes()
+        .take(MOST_ATTRIBUTES)
+        .all(|attribute| attribute.is_ok_and(|found| readable(&found.value)))
         && start.attributes().with_checks(false).count() < MOST_ATTRIBUTES
 }
 
@@ -405,23 +410,26 @@ fn words_of(error: &Error) -> String {
         Error::Syntax(error) => match error {
             SyntaxError::UnclosedComment => "the `-->` that ends this comment is missing".to_owned(),
             SyntaxError::UnclosedCData => "the `]]>` that ends this text is missing".to_owned(),
-            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "the `?>` that ends this is missing".to_owned(),
-            SyntaxError::UnclosedDoctype | SyntaxError::UnclosedTag => "the `>` that ends this is missing".to_owned(),
-            SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => {
+                "the `?>` that ends this is missing".to_owned()
+            }
+            SyntaxError::UnclosedDoctype | SyntaxError::UnclosedTag => {
+                "the `>` that ends this is missing".to_owned()
+            }
+            SyntaxError::UnclosedSingleQuotedAttributeValue
+            | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
                 "a quotation mark is missing in this element".to_owned()
             }
             SyntaxError::InvalidBangMarkup => "what begins with `<!` here is unknown".to_owned(),
         },
         Error::IllFormed(error) => match error {
-            IllFormedError::MismatchedEndTag { expected, found } => format!(
-                "`</{}>` stands where `</{}>` was expected",
-                quoted(found),
-                quoted(expected)
-            ),
-            IllFormedError::UnmatchedEndTag(name) => format!("`</{}>` closes what was never opened", quoted(name)),
-            IllFormedError::UnclosedReference => {
-                "an and sign stands alone; it is written `&amp;`".to_owned()
+            IllFormedError::MismatchedEndTag { expected, found } => {
+                format!("`</{}>` stands where `</{}>` was expected", quoted(found), quoted(expected))
             }
+            IllFormedError::UnmatchedEndTag(name) => {
+                format!("`</{}>` closes what was never opened", quoted(name))
+            }
+            IllFormedError::UnclosedReference => "an and sign stands alone; it is written `&amp;`".to_owned(),
             IllFormedError::MissingEndTag(_)
             | IllFormedError::MissingDeclVersion(_)
             | IllFormedError::UnknownVersion

@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use switchboard_grammar::odoo::records::{
-    Answer, Expertise, Message, Operator, Records, Script, Step, Team,
-};
+use switchboard_grammar::odoo::records::{Answer, Expertise, Message, Operator, Records, Script, Step, Team};
 
 use crate::odoo::entry::Model;
 use crate::odoo::names::{self, belongs_elsewhere, step_name, xml_id};
@@ -21,7 +19,8 @@ pub struct Options {
 
 /// Writes a data file.
 pub fn write(records: &Records, options: Options) -> String {
-    let mut file = Writer { text: String::new(), written: BTreeSet::new(), later: Vec::new(), home: home(records) };
+    let mut file =
+        Writer { text: String::new(), written: BTreeSet::new(), later: Vec::new(), home: home(records) };
     file.text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<odoo>\n");
     let _ = writeln!(file.text, "    <data{}>", if options.keep { " noupdate=\"1\"" } else { "" });
     records.operators.iter().for_each(|operator| file.operator(operator));
@@ -68,8 +67,10 @@ impl Writer {
 
     /// Links to others: exactly these, so that a link that is gone is taken out in Odoo too.
     fn references(&mut self, field: &str, model: Model, ids: &[String]) {
-        let links: Vec<String> =
-            ids.iter().map(|id| format!("ref('{}')", escaped_attribute(&python(&xml_id(model, id))))).collect();
+        let links: Vec<String> = ids
+            .iter()
+            .map(|id| format!("ref('{}')", escaped_attribute(&python(&xml_id(model, id)))))
+            .collect();
         let links = links.join(", ");
         let _ = writeln!(self.text, "            <field name=\"{field}\" eval=\"[(6, 0, [{links}])]\"/>");
     }
@@ -208,7 +209,7 @@ pub(super) fn escaped(words: &str) -> String {
 }
 
 fn is_holdable(character: char) -> bool {
-    !(character.is_control() && (character as u32) < 0x80) && !matches!(character, '\u{fffe}' | '\u{ffff}')
+    !character.is_ascii_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 fn escaped_attribute(words: &str) -> String {

@@ -1,16 +1,18 @@
 //! JSON, as it is read over Odoo's interface: `{"chatbot.script": [{…}, …], …}`, or a list of such models with their
 //! records, or the answer to one call in a file that is called like its model.
 
+pub mod write;
+
 use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
 use switchboard_grammar::odoo::records::Place;
 
+use super::Intake;
 use super::entry::{Entry, Field, Model, Value};
 use super::places::Places;
-use super::{Intake, quoted};
 
 /// Reads a file's entries.
-pub fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
+pub(super) fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
     let mut walk = Walk { text, places: Places::new(text, file), file, intake };
     match serde_json::from_str::<&RawValue>(text) {
         Ok(whole) => walk.whole(whole, name),
@@ -52,7 +54,8 @@ fn in_order<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Vec<(String, 
 
 impl<'a> Walk<'a, '_> {
     fn whole(&mut self, whole: &'a RawValue, name: &str) {
-        let of_name = name.rsplit(['/', '\\']).next().and_then(|name| Model::named(name.strip_suffix(".json")?));
+        let of_name =
+            name.rsplit(['/', '\\']).next().and_then(|name| Model::named(name.strip_suffix(".json")?));
         match serde_json::from_str::<Fields<'a>>(whole.get()) {
             Ok(Fields(fields)) => self.object(&fields, of_name),
             Err(_) => self.list(whole, of_name),
@@ -95,10 +98,14 @@ impl<'a> Walk<'a, '_> {
 
     /// A list: of models with their records, of records that say their model, or of records of the file's model.
     fn list(&mut self, whole: &'a RawValue, of_name: Option<Model>) {
-        let Ok(items) = serde_json::from_str::<Vec<&'a RawValue>>(whole.get()) else { return self.unknown_shape() };
+        let Ok(items) = serde_json::from_str::<Vec<&'a RawValue>>(whole.get()) else {
+            return self.unknown_shape();
+        };
         let mut strange = false;
         for item in items {
-            let fields = serde_json::from_str::<Fields<'a>>(item.get()).map(|Fields(fields)| fields).unwrap_or_default();
+            let fields = serde_json::from_str::<Fields<'a>>(item.get())
+                .map(|Fields(fields)| fields)
+                .unwrap_or_default();
             let get = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
             match (get("model"), get("records"), of_name) {
                 (Some(model), Some(records), _) => self.block(model, records),
@@ -189,35 +196,48 @@ impl<'a> Walk<'a, '_> {
     /// An error of the reader, in a part of the text that begins at a byte.
     fn broken(&mut self, error: &serde_json::Error, start: usize) {
         let part = self.text.get(start..).unwrap_or("");
-        let lines: usize = part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-        let place = self.places.at(start + lines + error.column().saturating_sub(1));
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
+        let lines: usize =
+            part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let cut_off = error.is_eof();
+        let noticed = start + lines + error.column().saturating_sub(1);
+        let place = self.places.at(if cut_off { self.text.len() } else { noticed });
+        let what = error.to_string();
+        let what = plain(what.split(" at line ").next().unwrap_or(&what));
         self.intake.problems.error(
             place,
-            if cut_off { "The file ends in the middle.".to_owned() } else { format!("This is not JSON as it should be: {}.", plain(&what)) },
-            if cut_off { "Something was cut off, so part of the bot would be missing." } else { "Behind such a place nobody can tell what belongs together, so nothing of this file was read." },
+            if cut_off {
+                "The file ends in the middle.".to_owned()
+            } else {
+                format!("This is not JSON as it should be: {what}.")
+            },
+            if cut_off {
+                "Something was cut off, so part of the bot would be missing."
+            } else {
+                "Behind such a place nobody can tell what belongs together, so nothing of this file was read."
+            },
             "Mend the file here, or read the records from Odoo again.",
         );
     }
 }
 
 /// The reader's words for the commonest mistakes, as people say them.
-fn plain(words: &str) -> String {
-    let said = match words {
+fn plain(words: &str) -> &'static str {
+    match words {
         "trailing comma" => "there is nothing behind this comma",
         "trailing characters" => "the value has ended, but there is more behind it",
         "key must be a string" => "a name in quotes was expected here",
         "recursion limit exceeded" => "brackets are nested too deep here",
-        "invalid escape" => "behind a `\\` in a text only `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t` or `u` may stand",
+        "invalid escape" => {
+            "behind a `\\` in a text only `\"`, `\\`, `/`, `b`, `f`, `n`, `r`, `t` or `u` may stand"
+        }
         other if other.starts_with("expected `,`") => "a comma or a closing bracket was expected here",
         other if other.starts_with("expected `:`") => "a colon was expected here",
         other if other.starts_with("control character") => "a line break stands inside a text; write `\\n`",
         other if other.starts_with("invalid number") || other == "number out of range" => "this is no number",
-        _ => "a value was expected here: a text in quotes, a number, `true`, `false`, `null`, a list or an object",
-    };
-    quoted(said).replace('…', "")
+        _ => {
+            "a value was expected here: a text in quotes, a number, `true`, `false`, `null`, a list or an object"
+        }
+    }
 }
 
 fn id(json: &Json) -> Option<String> {
@@ -239,6 +259,8 @@ fn value(json: Json) -> Value {
         },
         Json::String(words) => Value::Text(words),
         Json::Array(items) => Value::List(items.into_iter().map(value).collect()),
-        Json::Object(fields) => Value::Table(fields.into_iter().map(|(name, json)| (name, value(json))).collect()),
+        Json::Object(fields) => {
+            Value::Table(fields.into_iter().map(|(name, json)| (name, value(json))).collect())
+        }
     }
 }
