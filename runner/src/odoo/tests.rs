@@ -214,7 +214,7 @@ fn what_is_no_xml_csv_or_json_says_where() {
     assert_eq!(place("a.xml", "<odoo/> x"), Some((1, 8)));
     assert_eq!(place("a.xml", &format!("<odoo>{}", "<data>".repeat(100_000))), Some((1, 1 + 6 * 200)));
     assert_eq!(place("a.json", "{\"chatbot.script\": [\n{\"id\": 1,}]}"), Some((2, 10)));
-    assert_eq!(place("a.json", "[1, 2"), Some((1, 7)));
+    assert_eq!(place("a.json", "[1, 2"), Some((1, 6)));
     assert_eq!(place("a.json", "{}"), Some((1, 1)));
     assert_eq!(place("a.json", &"[".repeat(100_000)), Some((1, 128)));
     assert_eq!(place("a.csv", "id\n1\n"), Some((1, 1)));
