@@ -5,10 +5,12 @@
 //! step of a section never goes on to the next line: so "the line below" is always the next step.
 
 mod expression;
+mod places;
 
 use std::sync::Arc;
 
 pub use self::expression::{Chosen, Expression, Function, Operator, VisitorFact};
+pub use self::places::{AskPlaces, ForwardPlaces};
 
 use crate::span::Location;
 
@@ -239,6 +241,8 @@ pub struct Ask {
     pub give_up: Option<(u32, Way)>,
     /// What happens when the visitor says nothing, in the order of the lines.
     pub silences: Vec<Silence>,
+    /// Where its other events stand.
+    pub places: AskPlaces,
 }
 
 /// An answer of a question or input.
@@ -273,6 +277,8 @@ pub struct Silence {
     pub event: SilenceEvent,
     /// The number of its line, from 1.
     pub line: u32,
+    /// Its line.
+    pub location: Location,
 }
 
 /// What a silence leads to.
@@ -302,6 +308,8 @@ pub struct Forward {
     pub unanswered: Option<(u64, Way)>,
     /// Where it leads when the operator gives the conversation back.
     pub returned: Option<Way>,
+    /// Where its events stand.
+    pub places: ForwardPlaces,
 }
 
 /// Whom a hand-over asks for.

@@ -50,21 +50,28 @@ fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
         each(Exit::at_once(Way::Next));
     }
     let silences = ask.silences.iter().filter_map(|silence| match &silence.event {
-        SilenceEvent::Go(way) => Some(*way),
+        SilenceEvent::Go(way) => Some((*way, Some(silence.location))),
         SilenceEvent::Say(_) => None,
     });
     for answer in &ask.answers {
         each(Exit { location: Some(answer.location), ..Exit::after_waiting(answer.way) });
     }
-    let given_up = ask.give_up.map(|(_, way)| way);
-    ask.other.into_iter().chain(given_up).chain(silences).for_each(|way| each(Exit::after_waiting(way)));
+    let other = ask.other.map(|way| (way, ask.places.other));
+    let given_up = ask.give_up.map(|(_, way)| (way, ask.places.give_up));
+    for (way, location) in other.into_iter().chain(given_up).chain(silences) {
+        each(Exit { location, ..Exit::after_waiting(way) });
+    }
     for line in anytime {
         each(Exit { anytime: true, location: Some(line.location), ..Exit::after_waiting(line.way) });
     }
 }
 
 fn of_forward(forward: &Forward, each: &mut dyn FnMut(Exit)) {
-    each(Exit::at_once(forward.nobody));
-    let waited = forward.unanswered.map(|(_, way)| way).into_iter().chain(forward.returned);
-    waited.for_each(|way| each(Exit::after_waiting(way)));
+    let places = &forward.places;
+    each(Exit { location: places.nobody, ..Exit::at_once(forward.nobody) });
+    let unanswered = forward.unanswered.map(|(_, way)| (way, places.unanswered));
+    let returned = forward.returned.map(|way| (way, places.returned));
+    for (way, location) in unanswered.into_iter().chain(returned) {
+        each(Exit { location, ..Exit::after_waiting(way) });
+    }
 }

@@ -14,8 +14,8 @@ use crate::compile::way::ArrowOf;
 use crate::compile::{Draft, Limits, ROOT, types};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    Answer, Anytime, Ask, Forward, Section, SectionId, Silence, SilenceEvent, Step, StepGraph, StepId,
-    StepKind, Target, Text, ValueId, Waiting, Way,
+    Answer, Anytime, Ask, AskPlaces, Forward, ForwardPlaces, Section, SectionId, Silence, SilenceEvent, Step,
+    StepGraph, StepId, StepKind, Target, Text, ValueId, Waiting, Way,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -197,6 +197,7 @@ impl<'l> Builder<'_, 'l> {
             invalid: None,
             give_up: None,
             silences: Vec::new(),
+            places: AskPlaces::default(),
         };
         for event in &step.events {
             self.ask_event(event, &mut built);
@@ -234,9 +235,16 @@ impl<'l> Builder<'_, 'l> {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Ask));
         match syntax.kind {
-            EventKind::Other => ask.other = way,
-            EventKind::Invalid => ask.invalid = Some(self.event_text(event, Stand::Invalid)),
+            EventKind::Other => {
+                ask.other = way;
+                ask.places.other = Some(event.location);
+            }
+            EventKind::Invalid => {
+                ask.invalid = Some(self.event_text(event, Stand::Invalid));
+                ask.places.invalid = Some(event.location);
+            }
             EventKind::InvalidTimes => {
+                ask.places.give_up = Some(event.location);
                 let times = syntax.count.map_or(0, |count| self.count(count));
                 ask.give_up = way.map(|way| (times, way));
             }
@@ -247,7 +255,7 @@ impl<'l> Builder<'_, 'l> {
                     None => SilenceEvent::Say(self.event_text(event, Stand::Plain)),
                 };
                 let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
-                ask.silences.push(Silence { after, event: event_kind, line });
+                ask.silences.push(Silence { after, event: event_kind, line, location: event.location });
             }
             EventKind::Nobody | EventKind::Waiting | EventKind::Unanswered | EventKind::Returned => {}
         }
@@ -291,6 +299,7 @@ impl<'l> Builder<'_, 'l> {
             waiting: None,
             unanswered: None,
             returned: None,
+            places: ForwardPlaces::default(),
         };
         for event in &step.events {
             self.forward_event(event, &mut built);
@@ -338,14 +347,25 @@ impl<'l> Builder<'_, 'l> {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Step));
         let duration = syntax.duration.map(|duration| self.lowering.duration(duration));
+        let place = Some(event.location);
         match syntax.kind {
-            EventKind::Nobody => forward.nobody = way.unwrap_or(Way::End),
+            EventKind::Nobody => {
+                forward.nobody = way.unwrap_or(Way::End);
+                forward.places.nobody = place;
+            }
             EventKind::Waiting => {
+                forward.places.waiting = place;
                 let text = self.event_text(event, Stand::Line);
                 forward.waiting = duration.map(|limit| Waiting { limit, text });
             }
-            EventKind::Unanswered => forward.unanswered = duration.zip(way),
-            EventKind::Returned => forward.returned = way,
+            EventKind::Unanswered => {
+                forward.unanswered = duration.zip(way);
+                forward.places.unanswered = place;
+            }
+            EventKind::Returned => {
+                forward.returned = way;
+                forward.places.returned = place;
+            }
             EventKind::Other | EventKind::Invalid | EventKind::InvalidTimes | EventKind::Silence => {}
         }
     }
