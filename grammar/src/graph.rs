@@ -4,13 +4,15 @@
 //! Steps of one section stand next to each other in [`StepGraph::steps`], in the order of their lines, and the last
 //! step of a section never goes on to the next line: so "the line below" is always the next step.
 
+mod constant;
 mod expression;
-mod places;
+mod lines;
+mod ways;
 
 use std::sync::Arc;
 
 pub use self::expression::{Chosen, Expression, Function, Operator, VisitorFact};
-pub use self::places::{AskPlaces, ForwardPlaces};
+pub use self::lines::{AskLines, EventLine, ForwardLines};
 
 use crate::span::Location;
 
@@ -242,7 +244,7 @@ pub struct Ask {
     /// What happens when the visitor says nothing, in the order of the lines.
     pub silences: Vec<Silence>,
     /// Where its other events stand.
-    pub places: AskPlaces,
+    pub lines: AskLines,
 }
 
 /// An answer of a question or input.
@@ -309,7 +311,7 @@ pub struct Forward {
     /// Where it leads when the operator gives the conversation back.
     pub returned: Option<Way>,
     /// Where its events stand.
-    pub places: ForwardPlaces,
+    pub lines: ForwardLines,
 }
 
 /// Whom a hand-over asks for.

@@ -1,6 +1,8 @@
 //! The ways that lead out of a step.
 
-use crate::graph::{Anytime, Ask, AskKind, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way};
+use crate::graph::{
+    Anytime, Ask, AskKind, EventLine, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way,
+};
 use crate::span::Location;
 
 /// A way out of a step.
@@ -56,8 +58,9 @@ fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
     for answer in &ask.answers {
         each(Exit { location: Some(answer.location), ..Exit::after_waiting(answer.way) });
     }
-    let other = ask.other.map(|way| (way, ask.places.other));
-    let given_up = ask.give_up.map(|(_, way)| (way, ask.places.give_up));
+    let lines = &ask.lines;
+    let other = ask.other.map(|way| (way, lines.other.map(|line| line.location)));
+    let given_up = ask.give_up.map(|(_, way)| (way, lines.give_up.map(|line| line.location)));
     for (way, location) in other.into_iter().chain(given_up).chain(silences) {
         each(Exit { location, ..Exit::after_waiting(way) });
     }
@@ -67,10 +70,11 @@ fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
 }
 
 fn of_forward(forward: &Forward, each: &mut dyn FnMut(Exit)) {
-    let places = &forward.places;
-    each(Exit { location: places.nobody, ..Exit::at_once(forward.nobody) });
-    let unanswered = forward.unanswered.map(|(_, way)| (way, places.unanswered));
-    let returned = forward.returned.map(|way| (way, places.returned));
+    let lines = &forward.lines;
+    let at = |line: Option<EventLine>| line.map(|line| line.location);
+    each(Exit { location: at(lines.nobody), ..Exit::at_once(forward.nobody) });
+    let unanswered = forward.unanswered.map(|(_, way)| (way, at(lines.unanswered)));
+    let returned = forward.returned.map(|way| (way, at(lines.returned)));
     for (way, location) in unanswered.into_iter().chain(returned) {
         each(Exit { location, ..Exit::after_waiting(way) });
     }
