@@ -3,6 +3,8 @@
 mod cli;
 mod command;
 mod condition;
+#[allow(dead_code)]
+mod coverage;
 mod odoo;
 mod picture;
 mod project;

@@ -216,7 +216,10 @@ fn what_is_no_xml_csv_or_json_says_where() {
     assert_eq!(place("a.json", "{\"chatbot.script\": [\n{\"id\": 1,}]}"), Some((2, 10)));
     assert_eq!(place("a.json", "[1, 2"), Some((1, 6)));
     assert_eq!(place("a.json", "{}"), Some((1, 1)));
-    assert_eq!(place("a.json", &"[".repeat(100_000)), Some((1, 128)));
+    assert_eq!(place("a.json", &"[".repeat(100_000)), Some((1, 100_001)));
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(place("a.json", &deep), Some((1, 1)));
+    assert_eq!(place("a.json", &format!("{{\"chatbot.script\": [\n{{\"id\": {deep}}}]}}")), Some((2, 134)));
     assert_eq!(place("a.csv", "id\n1\n"), Some((1, 1)));
     assert_eq!(place("chatbot.script.csv", ""), Some((1, 1)));
 }
