@@ -27,6 +27,8 @@ use switchboard_grammar::odoo::records::{Place, Records};
 use self::entry::{Entry, Model};
 use self::problem::Problems;
 
+/// How many records are read: a hundred bots of ten thousand steps.
+const MOST_ENTRIES: usize = 1_000_000;
 /// How many unknown models and fields are told by name.
 const MOST_PASSED: usize = 200;
 
@@ -82,12 +84,29 @@ impl Kind {
 #[derive(Debug, Default)]
 struct Intake {
     entries: Vec<Entry>,
+    is_full: bool,
     problems: Problems,
     /// What is not read, by its name, how often it was there, and where first.
     passed: BTreeMap<String, (usize, Place)>,
 }
 
 impl Intake {
+    /// One more entry, unless there are too many: then that is told once.
+    fn add(&mut self, entry: Entry) {
+        if self.entries.len() == MOST_ENTRIES && !self.is_full {
+            self.is_full = true;
+            self.problems.error(
+                entry.place,
+                "There are more than a million records here.",
+                "No team of people has so many, and the memory of this machine might not hold them.",
+                "Import the bots in several runs.",
+            );
+        }
+        if !self.is_full {
+            self.entries.push(entry);
+        }
+    }
+
     /// A record of a model that is not read.
     fn pass_model(&mut self, name: &str, place: Place) {
         self.pass(format!("records of {}", quoted(name)), place);

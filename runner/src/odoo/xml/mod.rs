@@ -309,7 +309,7 @@ impl Walk<'_, '_> {
 
     fn close(&mut self, name: &str, empty: bool) {
         match self.open.pop() {
-            Some(Open::Record(entry)) => self.intake.entries.push(entry),
+            Some(Open::Record(entry)) => self.intake.add(entry),
             Some(Open::Field(draft)) => {
                 let field = draft.finish(&mut self.intake.problems);
                 if let (Some(Open::Record(entry)), Some(field)) = (self.open.last_mut(), field) {
