@@ -5,6 +5,7 @@
 mod findings;
 mod format;
 mod graph;
+mod odoo;
 mod parse;
 mod reference;
 mod samples;
