@@ -26,6 +26,8 @@ pub(crate) struct Names<'l> {
     pub(crate) section_names: Vec<&'l str>,
     pub(crate) values: Index<&'l str, ValueId>,
     pub(crate) value_list: Vec<ValueDeclaration>,
+    /// Those values whose name means something else in expressions.
+    pub(crate) reserved_values: Vec<&'l str>,
     pub(crate) expertise: Index<&'l str, ExpertiseId>,
     pub(crate) expertise_list: Vec<Declared>,
     pub(crate) teams: Index<&'l str, TeamId>,
@@ -190,6 +192,9 @@ impl<'l> Declarer<'_, 'l> {
     /// Gives a value its number. Several `set` lines may share one.
     fn value(&mut self, name: &'l str, location: Location, origin: Origin, kind: Type, was: Vec<Arc<str>>) {
         self.reserved("a value", name, location, &RESERVED_VALUES);
+        if RESERVED_VALUES.contains(&name) {
+            self.names.reserved_values.push(name);
+        }
         let id = ValueId(self.names.value_list.len() as u32);
         let Some(first) = self.names.values.insert(name, id) else {
             self.names.value_list.push(ValueDeclaration { name: name.into(), was, origin, kind, location });
