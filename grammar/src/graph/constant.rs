@@ -94,9 +94,8 @@ fn written(expression: &Expression) -> Option<What> {
 
 /// Whether two of these parts cannot both hold.
 fn excluded(parts: &[Said]) -> bool {
-    let exclude = |one: &Said, other: &Said| {
-        one.about == other.about && one.is && (one.what == other.what) != other.is
-    };
+    let exclude =
+        |one: &Said, other: &Said| one.about == other.about && one.is && (one.what == other.what) != other.is;
     parts.iter().any(|one| parts.iter().any(|other| exclude(one, other)))
 }
 

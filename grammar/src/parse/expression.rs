@@ -54,7 +54,9 @@ pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionPr
         return Err(ExpressionProblem::NumberTooLarge(number));
     }
     match bad_escape_in(words) {
-        Some(escape) => Err(ExpressionProblem::BadEscape(Span::new(at.start + escape.start, at.start + escape.end))),
+        Some(escape) => {
+            Err(ExpressionProblem::BadEscape(Span::new(at.start + escape.start, at.start + escape.end)))
+        }
         None => Ok(tree),
     }
 }
