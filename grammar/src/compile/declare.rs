@@ -11,6 +11,7 @@ use crate::graph::{
     AskKind, Declared, ExpertiseId, Helper, HelperId, Hours, HoursId, Origin, SectionId, StepId, TeamId,
     Type, ValueDeclaration, ValueId,
 };
+use crate::language;
 use crate::names::Index;
 use crate::source::Sources;
 use crate::span::{FileId, Location, Span};
@@ -133,7 +134,7 @@ impl<'l> Declarer<'_, 'l> {
             return;
         }
         let written = self.sources.slice(tag);
-        if !is_language_tag(written) {
+        if !language::is_tag(written) {
             self.findings.push(check::bad_language::finding(tag, written));
         }
         match self.names.language {
@@ -331,12 +332,3 @@ impl<'l> Declarer<'_, 'l> {
 /// Names that mean something else in expressions.
 const RESERVED_VALUES: [&str; 11] =
     ["visitor", "answer", "operator", "position", "and", "or", "not", "is", "if", "yes", "no"];
-
-/// Whether these words have the form of a BCP 47 tag.
-fn is_language_tag(words: &str) -> bool {
-    let mut parts = words.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
