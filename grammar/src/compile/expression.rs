@@ -23,6 +23,7 @@ impl Lowering<'_, '_> {
         let guard = guard?;
         let tree = match parse::expression(self.sources.get(self.file).text(), guard.condition) {
             Ok(tree) => tree,
+            Err(_) if self.has_reserved_name(guard.condition) => return Some(unknown()),
             Err(problem) => {
                 let (whole, words) = (self.location(guard.span), self.slice(guard.condition));
                 self.find(check::expression_unreadable::in_condition(whole, &problem, words, in_text));
@@ -34,9 +35,13 @@ impl Lowering<'_, '_> {
             self.not_a_condition(&tree, kind, in_text.then_some(guard));
             return Some(unknown());
         }
-        if let Some(always) = check::constant_condition::value(&condition) {
+        if let Some(always) = condition.always() {
             let location = self.location(guard.span);
-            self.find(check::constant_condition::finding(location, always));
+            self.find(if condition.is_written() {
+                check::constant_condition::finding(location, always)
+            } else {
+                check::constant_condition::contradiction(location, always)
+            });
         }
         Some(condition)
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::compile::lower::Lowering;
 use crate::parse;
+use crate::source::Source;
 use crate::span::{Location, Span};
 use crate::syntax::{PieceSyntax, TextSyntax};
 
@@ -85,6 +86,21 @@ impl Lowering<'_, '_> {
             expectation.map(|e| (Location::new(file, e.span), e.expected)),
         ));
     }
+}
+
+/// Whether a label has a sign in it that looks like a key, an arrow or a condition, but was not understood as one.
+pub(super) fn is_misread(source: &Source, label: &TextSyntax) -> bool {
+    let has_sign = |span: Span| {
+        let words = source.slice(span);
+        words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) && first_sign(words).is_some()
+    };
+    if label.pieces.is_empty() {
+        return has_sign(label.span);
+    }
+    label.pieces.iter().any(|piece| match piece {
+        PieceSyntax::Words(span) => has_sign(*span),
+        PieceSyntax::Escape(_) | PieceSyntax::Insert(_) | PieceSyntax::OpenBrace(_) => false,
+    })
 }
 
 /// The first sign of a label that looks like an arrow, a key or a condition.
