@@ -6,6 +6,7 @@ use jiff::tz::TimeZoneDatabase;
 use crate::chat::{Action, Expected};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::VisitorFact;
+use crate::language;
 use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
@@ -63,7 +64,7 @@ const WAITS: &str = "Write a time such as `30 s`, `5 min`, `2 h` or `1 day`.";
 
 fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)> {
     match fact {
-        VisitorFact::Language if !is_language(value) => Some((
+        VisitorFact::Language if !language::is_tag(value) => Some((
             format!("`{value}` is no language."),
             "Write the tag of a language, such as `en`, `fr` or `pt-BR`.",
         )),
@@ -73,13 +74,6 @@ fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)
         )),
         VisitorFact::Language | VisitorFact::Country | VisitorFact::Page | VisitorFact::Name => None,
     }
-}
-
-/// Whether a text is written like a language tag: parts of at most eight letters and digits with `-` between them.
-fn is_language(tag: &str) -> bool {
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    let starts_well = tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    (2..=35).contains(&tag.len()) && starts_well && tag.split('-').all(is_part)
 }
 
 fn moment_problem(moment: &str) -> Option<(String, &'static str)> {
