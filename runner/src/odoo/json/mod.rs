@@ -92,7 +92,9 @@ impl<'a> Walk<'a, '_> {
         if let (Some(result), Some(model)) = (get("result").or_else(|| get("records")), of_name) {
             return self.records(model, result);
         }
-        if let Some(Ok(Fields(inner))) = get("result").map(|result| serde_json::from_str::<Fields<'a>>(result.get())) {
+        if let Some(Ok(Fields(inner))) =
+            get("result").map(|result| serde_json::from_str::<Fields<'a>>(result.get()))
+        {
             return self.models(&inner);
         }
         self.models(fields);
