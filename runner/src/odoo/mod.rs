@@ -109,19 +109,19 @@ impl Intake {
 
     /// A record of a model that is not read.
     fn pass_model(&mut self, name: &str, place: Place) {
-        self.pass(format!("records of {}", quoted(name)), place);
+        self.pass(format!("A record of {} is not read", quoted(name)), place);
     }
 
     /// A field that is not read.
     fn pass_field(&mut self, model: Model, name: &str, place: Place) {
         if !model.may_lose(name) {
-            self.pass(format!("`{}` of {} records", quoted(name), model.name()), place);
+            self.pass(format!("The field `{}` of {} is not read", quoted(name), model.name()), place);
         }
     }
 
     /// An element of a data file that is no record.
     fn pass_element(&mut self, name: &str, place: Place) {
-        self.pass(format!("`<{}>` elements", quoted(name)), place);
+        self.pass(format!("`<{}>` is not read", quoted(name)), place);
     }
 
     fn pass(&mut self, what: String, place: Place) {
@@ -135,9 +135,9 @@ impl Intake {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
             self.problems.note(
                 place,
-                format!("There are {what} here ({times})."),
-                "They are no part of what a bot says, asks or does.",
-                "They were passed over.",
+                format!("{what}; it is here {times}."),
+                "As far as is known, it does not change what a bot says, asks or does.",
+                "It was passed over.",
             );
         }
     }

@@ -36,7 +36,8 @@ fn it_plays_with_operators_and_without() {
     let home = imported();
     let with = home.pipe("run bots/juniper.bot", "My plant is not well\nIndoors\nYes, please\n").exits(0);
     with.says("Put a finger into the soil").says("I have found somebody with green fingers");
-    let nobody = ":operator Ines away\n:operator Karl Lund away\nMy order\nJ-17\nYes, please\nada@example.org\n";
+    let nobody =
+        ":operator Ines away\n:operator Karl Lund away\nMy order\nJ-17\nYes, please\nada@example.org\n";
     let without = home.pipe("run bots/juniper.bot", nobody).exits(0);
     without.says("Everybody is out in the greenhouses").says("We will write to you today.");
 }
