@@ -6,6 +6,7 @@ use jiff::tz::TimeZoneDatabase;
 use crate::chat::{Action, Expected};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::VisitorFact;
+use crate::language;
 use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
@@ -88,7 +89,7 @@ fn has_no_words(expected: &Expected) -> bool {
 
 fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)> {
     match fact {
-        VisitorFact::Language if !is_language(value) => Some((
+        VisitorFact::Language if !language::is_tag(value) => Some((
             format!("`{value}` is no language."),
             "Write the tag of a language, such as `en`, `fr` or `pt-BR`.",
         )),
@@ -98,13 +99,6 @@ fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)
         )),
         VisitorFact::Language | VisitorFact::Country | VisitorFact::Page | VisitorFact::Name => None,
     }
-}
-
-/// Whether a text is written like a language tag: parts of at most eight letters and digits with `-` between them.
-fn is_language(tag: &str) -> bool {
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    let starts_well = tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    (2..=35).contains(&tag.len()) && starts_well && tag.split('-').all(is_part)
 }
 
 fn moment_problem(moment: &str) -> Option<(String, &'static str)> {

@@ -43,6 +43,7 @@ findings![
     unknown_time_zone,
     no_time_zone,
     given_value,
+    never_open,
     // SB2: names
     unknown_section,
     unknown_expertise,
