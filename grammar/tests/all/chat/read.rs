@@ -267,13 +267,3 @@ proptest! {
         survives(&lines.join("\n"));
     }
 }
-
-#[test]
-fn ten_thousand_conversations_are_read_at_once() {
-    let one = "given orders = 4\nvisitor language fr, country BE, page /pricing\nyou An invoice\nyou not-an-address\nyou ada@example.org\nyou I was charged twice\nyou It happened on Monday, twice in one minute.\n@Bea Good morning! I am looking at it.\n@Bea /ticket Charged twice\nexpect handed to Bea\n";
-    let text: String = (0..10_000).map(|number| format!("\n== Charged {number} times\n{one}")).collect();
-    let before = std::time::Instant::now();
-    let file = read(&text);
-    eprintln!("READ {:?}", before.elapsed());
-    assert_eq!(file.conversations.len(), 10_000);
-}
