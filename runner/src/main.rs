@@ -3,10 +3,13 @@
 mod cli;
 mod command;
 mod condition;
+mod difference;
 mod picture;
 mod project;
 mod report;
+mod review;
 mod simulator;
+mod snapshot;
 mod words;
 mod world;
 

@@ -4,6 +4,7 @@ pub mod desk_file;
 pub mod desks;
 pub mod find;
 pub mod read;
+pub mod snapshots;
 pub mod write;
 
 use std::path::{Component, Path, PathBuf};
