@@ -10,6 +10,7 @@ mod report;
 mod review;
 mod simulator;
 mod snapshot;
+mod stage;
 mod words;
 mod world;
 

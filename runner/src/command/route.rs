@@ -17,8 +17,8 @@ use super::{Format, check};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::{desk_file, desks, read};
 use crate::report::Report;
-use crate::simulator::clock::Clock;
 use crate::simulator::typed::language_tag;
+use crate::stage::clock::Clock;
 use crate::words;
 use crate::world::World;
 

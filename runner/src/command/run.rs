@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use clap::Args;
 use switchboard_engine::desk::default;
@@ -16,13 +17,14 @@ use super::check::{self, Compiled};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::{FileOptions, Project, desks, read};
 use crate::report::Report;
-use crate::simulator::clock::Clock;
-use crate::simulator::desk::SimulatedDesk;
-use crate::simulator::event::Screen;
 use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
-use crate::simulator::script::Script;
-use crate::simulator::{Beginning, Simulator, talk};
+use crate::simulator::show::Screen;
+use crate::simulator::{Simulator, talk};
+use crate::stage::clock::Clock;
+use crate::stage::desk::SimulatedDesk;
+use crate::stage::script::Script;
+use crate::stage::{Beginning, Stage};
 use crate::world::World;
 
 /// Whom to talk to, and in which world.
@@ -83,7 +85,7 @@ fn begin(arguments: &RunArguments, world: &mut World) -> Outcome {
     let script = script(compiled)?;
     let visitor = visitor(arguments, script.program.graph())?;
     let beginning = Beginning { clock, visitor, given: given(arguments, &script)?, desk };
-    talk(arguments.format, &script, beginning, world)
+    talk(arguments.format, script, beginning, world)
 }
 
 /// Shows the errors because of which there is no conversation.
@@ -162,7 +164,7 @@ fn helpers(graph: &StepGraph, project: &Project) -> Result<Vec<HelperSource>, Fa
     files.into_iter().map(read).collect()
 }
 
-fn talk(format: Format, script: &Script, beginning: Beginning, world: &mut World) -> Outcome {
+fn talk(format: Format, script: Script, beginning: Beginning, world: &mut World) -> Outcome {
     let title = script.program.graph().title.clone();
     let terminal = world.input_is_terminal && world.output_is_terminal;
     let look = Look { color: world.output_color, width: world.width, terminal };
@@ -171,7 +173,8 @@ fn talk(format: Format, script: &Script, beginning: Beginning, world: &mut World
         Format::Text => Box::new(Chat::new(output, &title, look)),
         Format::Json => Box::new(Objects::new(output, &title)),
     };
-    let mut simulator = Simulator::new(script, beginning, &mut *screen).map_err(Failure::Usage)?;
+    let stage = Stage::new(Arc::new(script), beginning).map_err(Failure::Usage)?;
+    let mut simulator = Simulator::new(stage, &mut *screen);
     if terminal {
         talk::from_terminal(&mut simulator, *output_color)?;
     } else {

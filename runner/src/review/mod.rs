@@ -2,3 +2,4 @@
 
 pub mod cause;
 pub mod compare;
+mod differ;

@@ -10,7 +10,8 @@ use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::validate::Validator;
 use rustyline::{Context, Helper, Result};
 
-use super::typed::{ACTS, COMMANDS};
+use super::typed::COMMANDS;
+use crate::stage::act::ACTS;
 
 /// What can be typed now; the simulator keeps it up to date.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! What can be typed, in words.
 
-use super::typed::{ACTS, COMMANDS};
+use super::typed::COMMANDS;
+use crate::stage::act::ACTS;
 
 /// How wide what is typed stands before what it is for.
 const TYPED: usize = 22;

@@ -6,9 +6,6 @@ use std::io::{self, BufRead};
 /// that what is cut off would have been refused anyway.
 pub const MOST_KEPT: usize = 64 * 1024;
 
-/// How many characters a message may have.
-pub const LONGEST_MESSAGE: usize = 4_000;
-
 /// One line.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {

@@ -6,8 +6,9 @@ use serde_json::{Map, Value as Json, json};
 use switchboard_engine::effect::{InputKind, RecordKind};
 use switchboard_engine::value::Value;
 
-use super::event::{Event, Remembered, Screen, Speaker};
+use super::show::Screen;
 use crate::report::Report;
+use crate::stage::event::{Event, Remembered, Speaker};
 
 /// Objects on standard output.
 pub struct Objects<'a> {

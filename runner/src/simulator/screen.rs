@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
 use switchboard_engine::value::Value;
 
-use super::event::{Event, Remembered, Screen, Speaker};
+use super::show::Screen;
+use crate::stage::event::{Event, Remembered, Speaker};
 use crate::words;
 
 /// How far bubbles stand in from the names above them.

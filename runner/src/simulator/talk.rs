@@ -27,8 +27,7 @@ pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io
                 }
             }
             Line::NotText(place) => simulator.take_wrong_bytes(place)?,
-            // The end of the input is silence too.
-            Line::End => return simulator.end_lines(),
+            Line::End => return simulator.end(),
         }
     }
 }
@@ -64,14 +63,14 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, color: bool) -> io::Result<(
 impl Simulator<'_> {
     /// What can be typed now.
     fn possible(&self) -> Possible {
-        let graph = self.script.program.graph();
+        let graph = self.stage.script().program.graph();
         let given = graph
             .values
             .iter()
             .filter(|value| matches!(value.origin, switchboard_grammar::graph::Origin::Given { .. }));
         Possible {
-            answers: self.offered().iter().map(|answer| answer.label.to_string()).collect(),
-            operators: self.desk.chat_names(),
+            answers: self.stage.offered().iter().map(|answer| answer.label.to_string()).collect(),
+            operators: self.stage.desk().chat_names(),
             given: given.map(|value| value.name.to_string()).collect(),
         }
     }

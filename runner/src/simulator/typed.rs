@@ -1,6 +1,7 @@
 //! What was typed into the simulator: the visitor's words, an operator's, or a command to the simulator itself.
 
-use super::clock;
+use crate::stage::act::{ACTS, Act, VisitorChange};
+use crate::stage::clock;
 use crate::words;
 
 /// One line, understood.
@@ -27,36 +28,6 @@ pub enum Typed {
     /// A command to the simulator.
     Command(Command),
 }
-
-/// What an operator can do besides writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// He comes into his channels, online.
-    Joins,
-    /// He leaves them.
-    Leaves,
-    /// He is there, but has touched nothing for a while.
-    Away,
-    /// He is there again, out of any call.
-    Back,
-    /// He is in a call.
-    InCall,
-    /// He has as many conversations as he may have.
-    Full,
-    /// He can be given conversations: not full, not away, in no call.
-    Free,
-}
-
-/// Every act with its words, for reading, completing and help.
-pub const ACTS: [(&str, Act); 7] = [
-    ("joins", Act::Joins),
-    ("leaves", Act::Leaves),
-    ("away", Act::Away),
-    ("back", Act::Back),
-    ("in a call", Act::InCall),
-    ("full", Act::Full),
-    ("free", Act::Free),
-];
 
 /// A command to the simulator.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,23 +59,6 @@ pub enum Command {
     Restart,
     /// Good-bye.
     Quit,
-}
-
-/// What a visitor does besides writing, or what is known about him.
-#[derive(Clone, Debug, PartialEq)]
-pub enum VisitorChange {
-    /// He closes the chat.
-    Leaves,
-    /// He starts a finished conversation again.
-    Restarts,
-    /// He opens a page.
-    Opens(String),
-    /// His language, a BCP 47 tag.
-    Language(String),
-    /// His country, two letters.
-    Country(String),
-    /// His name.
-    Name(String),
 }
 
 /// Every command, with an example of what stands behind it, and what it is for.

@@ -1,6 +1,5 @@
 //! Playing one input: turns and hand-overs until the conversation waits, and then what they ask the host to do.
 
-use std::io;
 use std::sync::Arc;
 
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
@@ -11,14 +10,14 @@ use switchboard_engine::interpret::Turn;
 use switchboard_engine::session::State;
 use switchboard_grammar::graph::{AskKind, StepKind};
 
-use super::Simulator;
+use super::Stage;
 use super::event::{Event, Speaker};
 use super::rescue::Running;
 use super::trace::Trace;
 
-impl Simulator<'_> {
+impl Stage {
     /// Plays one input, and shows what came of it. After a fault of the script the conversation stands where it stood.
-    pub(super) fn play(&mut self, input: Input) -> io::Result<()> {
+    pub(super) fn play(&mut self, input: Input) {
         let mut trace = Trace::default();
         match self.turns(input, &mut trace) {
             Err(fault) => self.fail(&fault),
@@ -30,10 +29,10 @@ impl Simulator<'_> {
                     self.trace = trace;
                     self.said_at = self.clock.now;
                 }
-                effects.into_iter().try_for_each(|effect| self.act(effect))
+                effects.into_iter().for_each(|effect| self.act(effect))
             }
-        }?;
-        self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
+        }
+        self.desk.told().into_iter().for_each(|told| self.tell(&told))
     }
 
     /// All turns that one input leads to: each hand-over is decided, and its outcome fed back in.
@@ -47,7 +46,7 @@ impl Simulator<'_> {
     }
 
     /// Does what an effect asks for.
-    fn act(&mut self, effect: Effect) -> io::Result<()> {
+    fn act(&mut self, effect: Effect) {
         self.record.note(&effect);
         match effect {
             Effect::Say { text, step, line } => {
@@ -58,7 +57,7 @@ impl Simulator<'_> {
             Effect::Invalid { text, .. } => self.show(Event::Invalid { text }),
             Effect::Open { url } => self.show(Event::Open { url }),
             // Decided already, while the turns were played.
-            Effect::HandOff(_) | Effect::LeaveLine => Ok(()),
+            Effect::HandOff(_) | Effect::LeaveLine => {}
             Effect::Waiting { position } => self.show(Event::Waiting { position }),
             Effect::Nobody => self.show(Event::Nobody),
             Effect::Handed { operator, expertise } => self.handed(operator, expertise, None),
@@ -73,11 +72,11 @@ impl Simulator<'_> {
         }
     }
 
-    pub(super) fn show(&mut self, event: Event) -> io::Result<()> {
-        self.screen.show(&event)
+    pub(super) fn show(&mut self, event: Event) {
+        self.events.push(event);
     }
 
-    fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) -> io::Result<()> {
+    fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) {
         let numbered = self.asked().is_none_or(number_chooses);
         self.show(Event::Offer { question, answers, numbered })
     }
@@ -87,15 +86,15 @@ impl Simulator<'_> {
         chat_name: Arc<str>,
         expertise: Vec<Arc<str>>,
         because: Option<&'static str>,
-    ) -> io::Result<()> {
+    ) {
         let operator =
             self.desk.holder().map_or_else(|| chat_name.to_string(), |who| self.desk.name(who).to_owned());
         let group = self.desk.group();
-        self.show(Event::Handed { operator, chat_name, expertise, group, because })?;
+        self.show(Event::Handed { operator, chat_name, expertise, group, because });
         self.show(Event::Status("in progress"))
     }
 
-    pub(super) fn ended(&mut self, ending: Ending) -> io::Result<()> {
+    pub(super) fn ended(&mut self, ending: Ending) {
         self.desk.closed(self.clock.now);
         let step = match ending {
             Ending::Script { step } => Some(self.step_name(step)),
@@ -104,7 +103,7 @@ impl Simulator<'_> {
         self.show(Event::Ended { outcome: self.record.outcome(), step })
     }
 
-    pub(super) fn ignored(&mut self, reason: Ignored) -> io::Result<()> {
+    pub(super) fn ignored(&mut self, reason: Ignored) {
         let message = match reason {
             Ignored::Ended => {
                 "the conversation has ended; :visitor restarts it, :restart begins a new conversation"
@@ -123,7 +122,7 @@ impl Simulator<'_> {
             | Ignored::NotNow
             | Ignored::NotDue
             | Ignored::NoHandOver => {
-                return Ok(());
+                return;
             }
         };
         self.wrong(message)
@@ -131,11 +130,11 @@ impl Simulator<'_> {
 
     /// The visitor sends a message. Where his words could not be what the input asks for, a number or a key chooses, as
     /// it does at a question: he has buttons, which here are typed.
-    pub(super) fn visitor_writes(&mut self, words: String) -> io::Result<()> {
-        self.show(Event::Visitor { text: words.clone() })?;
+    pub fn visitor_writes(&mut self, words: String) {
+        self.show(Event::Visitor { text: words.clone() });
         self.desk.visitor_wrote(self.clock.now);
         if self.running == Running::Handed {
-            return Ok(());
+            return;
         }
         let input = match self.pressed(&words) {
             Some(key) => Input::Choose(key),
@@ -163,7 +162,7 @@ impl Simulator<'_> {
     }
 
     /// The answers that can be chosen now.
-    pub(super) fn offered(&self) -> &[OfferedAnswer] {
+    pub fn offered(&self) -> &[OfferedAnswer] {
         let step = self.script.program.graph().step(self.session.step());
         match (&step.kind, self.asked()) {
             (StepKind::Ask(ask), Some(_)) => {

@@ -1,27 +1,26 @@
 //! What the operators do, and what the visitor does besides writing.
 
-use std::io;
 use std::sync::Arc;
 
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
 
-use super::Simulator;
+use super::Stage;
+use super::act::{Act, VisitorChange};
 use super::event::{Event, Speaker};
 use super::record::Record;
 use super::rescue::Running;
-use super::typed::{Act, VisitorChange};
 use crate::words;
 
-impl Simulator<'_> {
+impl Stage {
     /// An operator writes. Only the one who has the conversation writes to the visitor.
-    pub(super) fn operator_writes(&mut self, who: usize, text: &str) -> io::Result<()> {
+    pub fn operator_writes(&mut self, who: usize, text: &str) {
         if self.desk.holder() != Some(who) {
             let message = self.not_his(who);
             return self.wrong(&message);
         }
-        if text.chars().count() > super::lines::LONGEST_MESSAGE {
+        if text.chars().count() > super::LONGEST_MESSAGE {
             return self.wrong("a message has at most 4,000 characters; nothing was sent");
         }
         match text.strip_prefix('/') {
@@ -38,18 +37,18 @@ impl Simulator<'_> {
         }
     }
 
-    fn operator_says(&mut self, who: usize, text: &str) -> io::Result<()> {
+    fn operator_says(&mut self, who: usize, text: &str) {
         let from = Speaker::Operator(Arc::from(self.desk.chat_name(who)));
-        self.screen.show(&Event::Message { from, text: Arc::from(text), private: false })?;
+        self.show(Event::Message { from, text: Arc::from(text), private: false });
         self.record.operator_wrote();
         self.desk.operator_wrote(self.clock.now);
         match self.running {
-            Running::Handed => Ok(()),
+            Running::Handed => {}
             Running::Well | Running::Failed => self.play(Input::OperatorWrote),
         }
     }
 
-    fn give_back(&mut self) -> io::Result<()> {
+    fn give_back(&mut self) {
         match self.running {
             Running::Handed => self.wrong("the conversation cannot be given back: the script failed"),
             Running::Well | Running::Failed => self.play(Input::Returned),
@@ -70,12 +69,12 @@ impl Simulator<'_> {
     }
 
     /// An operator does something, and whoever waits may get him.
-    pub(super) fn operator_acts(&mut self, who: usize, act: Act) -> io::Result<()> {
+    pub fn operator_acts(&mut self, who: usize, act: Act) {
         match self.desk.act(who, act, self.clock.now) {
             Err(message) => self.wrong(&message),
             Ok(told) => {
                 self.remember(who, act);
-                self.tell(&told)?;
+                self.tell(&told);
                 self.hear_desk()
             }
         }
@@ -88,18 +87,18 @@ impl Simulator<'_> {
     }
 
     /// Takes what the desk has decided meanwhile about this conversation.
-    pub(super) fn hear_desk(&mut self) -> io::Result<()> {
+    pub(super) fn hear_desk(&mut self) {
         while let Some(outcome) = self.desk.news() {
             match self.running {
-                Running::Handed => self.pass_on(outcome)?,
-                Running::Well | Running::Failed => self.play(Input::HandOff(outcome))?,
+                Running::Handed => self.pass_on(outcome),
+                Running::Well | Running::Failed => self.play(Input::HandOff(outcome)),
             }
         }
-        self.desk.told().into_iter().try_for_each(|told| self.tell(&told))
+        self.desk.told().into_iter().for_each(|told| self.tell(&told))
     }
 
     /// The visitor does something besides writing, or something about him changes.
-    pub(super) fn visitor_changes(&mut self, change: VisitorChange) -> io::Result<()> {
+    pub fn visitor_changes(&mut self, change: VisitorChange) {
         match change {
             VisitorChange::Leaves if self.running == Running::Handed => self.leave_host(),
             VisitorChange::Leaves => self.play(Input::Left),
@@ -132,7 +131,7 @@ impl Simulator<'_> {
         }
     }
 
-    fn tell_about(&mut self, what: &str, value: &str) -> io::Result<()> {
+    fn tell_about(&mut self, what: &str, value: &str) {
         self.tell(&format!("the visitor {what} {value}"))
     }
 }

@@ -4,15 +4,15 @@ use switchboard_engine::session::{State, StoredContent, StoredState, StoredVisit
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::{Ask, Origin, SilenceEvent, StepKind};
 
-use super::Simulator;
+use super::Stage;
 use super::clock::duration_words;
 use super::event::Remembered;
 use super::rescue::Running;
 
-impl Simulator<'_> {
+impl Stage {
     /// Why the last bubble was said, and why the last hand-over went as it did.
-    pub(super) fn why(&self) -> Vec<String> {
-        let mut lines = self.trace.lines(self.script, &self.clock.when(self.said_at));
+    pub fn why(&self) -> Vec<String> {
+        let mut lines = self.trace.lines(&self.script, &self.clock.when(self.said_at));
         if let Some(explanation) = self.desk.explanation(&self.clock) {
             lines.push(String::new());
             lines.extend(explanation);
@@ -21,7 +21,7 @@ impl Simulator<'_> {
     }
 
     /// Where the conversation stands: the step, its line, open visits, and what is due.
-    pub(super) fn stands(&self) -> Vec<String> {
+    pub fn stands(&self) -> Vec<String> {
         let step = self.session.step();
         let graph = self.script.program.graph();
         let line = graph.step(step).line;
@@ -112,7 +112,7 @@ impl Simulator<'_> {
     }
 
     /// Everything that is remembered, then what the host supplies.
-    pub(super) fn remembered(&self) -> Vec<Remembered> {
+    pub fn remembered(&self) -> Vec<Remembered> {
         let stored = self.script.program.store(&self.session);
         let shown = self.script.program.values_of(&self.session);
         let label =

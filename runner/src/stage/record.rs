@@ -5,7 +5,7 @@ use std::sync::Arc;
 use switchboard_engine::effect::{Effect, OfferedAnswer};
 
 /// The record of one conversation.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Record {
     /// The question or input that offered answers last, and which.
     offered: Option<(Arc<str>, Arc<[OfferedAnswer]>)>,

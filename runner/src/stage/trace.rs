@@ -12,7 +12,7 @@ use crate::{condition, words};
 const MOST_CONDITIONS: usize = 40;
 
 /// The conditions of the last turn and the bubble that it ended with.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Trace {
     conditions: Vec<Condition>,
     left_out: usize,

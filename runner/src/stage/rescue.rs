@@ -1,6 +1,5 @@
 //! What the host does when the script fails: the visitor is handed to anyone who is free, so that he is not left alone.
 
-use std::io;
 use std::sync::Arc;
 
 use switchboard_engine::effect::{Effect, Ending};
@@ -8,7 +7,7 @@ use switchboard_engine::fault::Fault;
 use switchboard_engine::input::{Input, Outcome};
 use switchboard_engine::session::State;
 
-use super::Simulator;
+use super::Stage;
 use super::event::Event;
 
 /// Why the host hands a conversation over by itself.
@@ -25,9 +24,9 @@ pub enum Running {
     Handed,
 }
 
-impl Simulator<'_> {
+impl Stage {
     /// A turn failed: the conversation stands where it stood, and goes to anyone who is free.
-    pub(super) fn fail(&mut self, fault: &Fault) -> io::Result<()> {
+    pub(super) fn fail(&mut self, fault: &Fault) {
         self.running = Running::Failed;
         let stands = match self.session.state() {
             State::New => "has not begun",
@@ -37,14 +36,14 @@ impl Simulator<'_> {
             | State::WithOperator { .. }
             | State::Ended => "stands where it stood",
         };
-        self.wrong(&format!("{WHY}, and the conversation {stands}: {fault}"))?;
+        self.wrong(&format!("{WHY}, and the conversation {stands}: {fault}"));
         // The desk may have found somebody before the turn failed.
         let holder = self
             .desk
             .holder()
             .or_else(|| self.desk.hand_to_anyone(&self.visitor, self.script.program.graph(), self.clock.now));
         match holder {
-            Some(who) if self.has_it_by_script(who) => Ok(()),
+            Some(who) if self.has_it_by_script(who) => {}
             Some(who) => self.hand(Arc::from(self.desk.chat_name(who))),
             None => self.nobody(),
         }
@@ -55,30 +54,30 @@ impl Simulator<'_> {
         matches!(self.session.state(), State::WithOperator { operator } if *operator == *self.desk.chat_name(who))
     }
 
-    fn hand(&mut self, operator: Arc<str>) -> io::Result<()> {
+    fn hand(&mut self, operator: Arc<str>) {
         self.running = Running::Handed;
         self.record.note(&Effect::Handed { operator: Arc::clone(&operator), expertise: Vec::new() });
         self.handed(operator, Vec::new(), Some(WHY))
     }
 
-    fn nobody(&mut self) -> io::Result<()> {
+    fn nobody(&mut self) {
         self.running = Running::Failed;
         self.record.note(&Effect::Nobody);
         self.show(Event::Nobody)
     }
 
     /// The operator to whom the host handed the conversation did not write, and the desk has asked the next one.
-    pub(super) fn pass_on(&mut self, outcome: Outcome) -> io::Result<()> {
+    pub(super) fn pass_on(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Found { operator } => self.hand(operator),
             Outcome::Nobody => self.nobody(),
             // The host does not let the visitor wait in line.
-            Outcome::InLine { .. } => Ok(()),
+            Outcome::InLine { .. } => {}
         }
     }
 
     /// The visitor leaves while an operator has the conversation from the host. The script may have ended before.
-    pub(super) fn leave_host(&mut self) -> io::Result<()> {
+    pub(super) fn leave_host(&mut self) {
         self.running = Running::Well;
         match self.session.state() {
             State::Ended => self.ended(Ending::VisitorLeft),

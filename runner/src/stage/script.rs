@@ -15,6 +15,12 @@ pub struct Script {
     pub prefix: String,
 }
 
+/// Many conversations with one script are played at the same time.
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Script>();
+};
+
 impl Script {
     /// The file that a step stands in, as it is shown.
     pub fn file(&self, step: StepId) -> String {

@@ -1,4 +1,4 @@
-//! What the simulator shows: one thing that happened, in words for people or as an object for machines.
+//! What happens on the stage, one thing at a time: shown in words for people, as an object for machines, or recorded.
 
 use std::sync::Arc;
 
@@ -123,22 +123,4 @@ pub enum Event {
     },
     /// What was typed could not be used, or the script failed.
     Error(String),
-}
-
-/// Shows events.
-pub trait Screen {
-    /// Shows what was typed, where the terminal has not shown it already.
-    fn typed(&mut self, line: &str) -> std::io::Result<()>;
-
-    /// Makes room for the line that is going to be typed.
-    fn before_typing(&mut self) -> std::io::Result<()>;
-
-    /// How many columns a line of an answer has; none where it may be as long as it is.
-    fn width(&self) -> Option<usize>;
-
-    /// Shows one event.
-    fn show(&mut self, event: &Event) -> std::io::Result<()>;
-
-    /// Makes sure that everything shown so far can be seen.
-    fn flush(&mut self) -> std::io::Result<()>;
 }

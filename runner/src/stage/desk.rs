@@ -14,9 +14,9 @@ use switchboard_engine::routing::{
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::StepGraph;
 
+use super::act::Act;
 use super::clock::Clock;
 use super::table::{self, Row};
-use super::typed::Act;
 use crate::words;
 
 /// The number of the only conversation.

@@ -1,12 +1,10 @@
 //! The passing of time: whatever is due on the way happens at its moment, in order.
 
-use std::io;
-
 use switchboard_engine::input::Input;
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::AskKind;
 
-use super::Simulator;
+use super::Stage;
 use super::clock::{self, Clock};
 use super::rescue::Running;
 
@@ -15,9 +13,9 @@ const LINES_PAUSE: u64 = 10_000;
 /// How many things may happen in one wait. More means that script and desk keep each other busy for ever.
 const MOST_EVENTS: usize = 10_000;
 
-impl Simulator<'_> {
+impl Stage {
     /// Moves the clock by so many milliseconds, or to the next thing that is due.
-    pub(super) fn wait(&mut self, how_long: Option<u64>) -> io::Result<()> {
+    pub fn wait(&mut self, how_long: Option<u64>) {
         let until = match how_long {
             Some(milliseconds) => self.clock.now.after(milliseconds),
             None => match self.due() {
@@ -25,32 +23,34 @@ impl Simulator<'_> {
                 None => return self.tell("nothing is due; say how long to wait: :wait 10 min"),
             },
         };
-        self.pass_until(until)?;
+        self.pass_until(until);
         self.tell(&format!("it is {}", self.clock.shown()))
     }
 
     /// Sets the clock. Forward, time passes and everything on the way happens; backward, it is only set.
-    pub(super) fn set_clock(&mut self, text: &str) -> io::Result<()> {
+    pub fn set_clock(&mut self, text: &str) {
         let mut target: Clock = self.clock.clone();
         if let Err(message) = target.set(text) {
             return self.wrong(&message);
         }
         let until = target.now;
-        if until <= self.clock.now || self.pass_until(until)? {
+        if until <= self.clock.now || self.pass_until(until) {
             self.clock = target;
         }
         self.tell(&format!("it is {}", self.clock.shown()))
     }
 
     /// Under `ask lines`, ten seconds without a message end what was collected; elsewhere an empty line does nothing.
-    pub fn end_lines(&mut self) -> io::Result<()> {
+    pub fn end_lines(&mut self) {
         if self.asked() != Some(AskKind::Lines) {
-            return Ok(());
+            return;
         }
         let until = self.clock.now.after(LINES_PAUSE);
         match self.session_due() {
-            Some(due) if due <= until => self.pass_until(until).map(|_| ()),
-            Some(_) | None => Ok(()),
+            Some(due) if due <= until => {
+                self.pass_until(until);
+            }
+            Some(_) | None => {}
         }
     }
 
@@ -67,31 +67,30 @@ impl Simulator<'_> {
     }
 
     /// Lets time pass; whether it came to its end.
-    fn pass_until(&mut self, until: Moment) -> io::Result<bool> {
+    fn pass_until(&mut self, until: Moment) -> bool {
         for _ in 0..MOST_EVENTS {
             let Some(due) = self.due().filter(|due| *due <= until) else {
                 self.clock.now = self.clock.now.max(until);
-                return Ok(true);
+                return true;
             };
             let passed = due.since(self.clock.now);
             self.clock.now = self.clock.now.max(due);
-            self.happen(passed)?;
+            self.happen(passed);
         }
-        self.wrong(&format!("{MOST_EVENTS} things happened in one wait; the clock stops at the last"))?;
-        Ok(false)
+        self.wrong(&format!("{MOST_EVENTS} things happened in one wait; the clock stops at the last"));
+        false
     }
 
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
-    fn happen(&mut self, passed: u64) -> io::Result<()> {
+    fn happen(&mut self, passed: u64) {
         if passed > LINES_PAUSE && self.session_due().is_some_and(|due| due <= self.clock.now) {
             let time = self.clock.time_of_day(self.clock.now);
-            self.tell(&format!("{time}, {} later", clock::duration_words(passed)))?;
+            self.tell(&format!("{time}, {} later", clock::duration_words(passed)));
         }
         self.desk.pass(self.clock.now);
-        self.hear_desk()?;
+        self.hear_desk();
         if self.session_due().is_some_and(|due| due <= self.clock.now) {
-            self.play(Input::TimePassed)?;
+            self.play(Input::TimePassed);
         }
-        Ok(())
     }
 }

@@ -1,0 +1,21 @@
+//! Where a simulation is shown: to a person or to a machine.
+
+use crate::stage::event::Event;
+
+/// Shows events.
+pub trait Screen {
+    /// Shows what was typed, where the terminal has not shown it already.
+    fn typed(&mut self, line: &str) -> std::io::Result<()>;
+
+    /// Makes room for the line that is going to be typed.
+    fn before_typing(&mut self) -> std::io::Result<()>;
+
+    /// How many columns a line of an answer has; none where it may be as long as it is.
+    fn width(&self) -> Option<usize>;
+
+    /// Shows one event.
+    fn show(&mut self, event: &Event) -> std::io::Result<()>;
+
+    /// Makes sure that everything shown so far can be seen.
+    fn flush(&mut self) -> std::io::Result<()>;
+}

@@ -1,0 +1,187 @@
+//! A conversation with everything around it: the visitor, the people at their desk, the clock, and what the host knows.
+//! Nothing here is real and nothing is shown: whoever stages a conversation says what people do, and takes the
+//! [`Event`]s that follow. The same things done on the same stage always lead to the same events.
+
+pub mod act;
+pub mod clock;
+pub mod desk;
+pub mod event;
+mod people;
+mod play;
+mod reasons;
+mod record;
+mod rescue;
+pub mod script;
+mod table;
+mod time;
+mod trace;
+
+use std::sync::Arc;
+
+use switchboard_engine::facts::{Given, Visitor};
+use switchboard_engine::input::Input;
+use switchboard_engine::session::{Session, State};
+use switchboard_engine::time::Moment;
+use switchboard_engine::value::Value;
+use switchboard_grammar::graph::{AskKind, StepId, StepKind};
+
+use self::act::Act;
+use self::clock::Clock;
+use self::desk::SimulatedDesk;
+use self::event::Event;
+use self::record::Record;
+use self::rescue::Running;
+use self::script::Script;
+use self::trace::Trace;
+
+/// How many characters a message may have.
+pub const LONGEST_MESSAGE: usize = 4_000;
+
+/// Everything that a conversation starts with.
+#[derive(Clone)]
+pub struct Beginning {
+    /// The time.
+    pub clock: Clock,
+    /// The visitor.
+    pub visitor: Visitor,
+    /// Facts that the host supplies; the script's defaults stand for all others.
+    pub given: Vec<(String, Value)>,
+    /// The people at their desk.
+    pub desk: SimulatedDesk,
+}
+
+/// A staged conversation.
+#[derive(Clone)]
+pub struct Stage {
+    script: Arc<Script>,
+    clock: Clock,
+    visitor: Visitor,
+    given_values: Vec<(String, Value)>,
+    given: Given,
+    desk: SimulatedDesk,
+    /// The desk as it was opened, and what the operators have done at it since.
+    opened_desk: SimulatedDesk,
+    acts: Vec<(usize, Act)>,
+    session: Session,
+    record: Record,
+    trace: Trace,
+    /// When the bot said something last.
+    said_at: Moment,
+    running: Running,
+    /// What has happened and was not taken yet.
+    events: Vec<Event>,
+}
+
+impl Stage {
+    /// A conversation that has not begun. The facts of the beginning are those that the script declares; an error says
+    /// which is not.
+    pub fn new(script: Arc<Script>, beginning: Beginning) -> Result<Self, String> {
+        let given = given(&script, &beginning.given)?;
+        let now = beginning.clock.now;
+        let session = Session::new(&script.program);
+        Ok(Self {
+            script,
+            clock: beginning.clock,
+            visitor: beginning.visitor,
+            given_values: beginning.given,
+            given,
+            opened_desk: beginning.desk.clone(),
+            desk: beginning.desk,
+            acts: Vec::new(),
+            session,
+            record: Record::default(),
+            trace: Trace::default(),
+            said_at: now,
+            running: Running::Well,
+            events: Vec::new(),
+        })
+    }
+
+    /// Everything that has happened since this was asked last, in order.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    /// Begins the conversation.
+    pub fn begin(&mut self) {
+        self.play(Input::Start);
+    }
+
+    /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
+    /// and what the operators were told to do.
+    pub fn restart(&mut self) {
+        self.desk = self.opened_desk.clone();
+        for (who, act) in self.acts.clone() {
+            // What could be done once can be done again.
+            let _ = self.desk.act(who, act, self.clock.now);
+        }
+        self.session = Session::new(&self.script.program);
+        self.record = Record::default();
+        self.trace = Trace::default();
+        self.running = Running::Well;
+        self.tell("a new conversation begins");
+        self.begin();
+    }
+
+    /// The host supplies a fact, as a person writes it.
+    pub fn give(&mut self, name: &str, words: &str) {
+        let read = self.script.read_given(name, words);
+        let changed = read.and_then(|value| {
+            let mut values = self.given_values.clone();
+            values.retain(|(known, _)| known != name);
+            values.push((name.to_owned(), value.clone()));
+            self.given = given(&self.script, &values)?;
+            self.given_values = values;
+            Ok(value)
+        });
+        match changed {
+            Ok(value) => self.tell(&format!("{name} = {}", value.shown())),
+            Err(message) => self.wrong(&message),
+        }
+    }
+
+    /// The script that is played.
+    pub fn script(&self) -> &Script {
+        &self.script
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The people at their desk.
+    pub fn desk(&self) -> &SimulatedDesk {
+        &self.desk
+    }
+
+    fn tell(&mut self, text: &str) {
+        self.show(Event::Told(text.to_owned()));
+    }
+
+    fn wrong(&mut self, message: &str) {
+        self.show(Event::Error(message.to_owned()));
+    }
+
+    /// What the visitor is asked for now; none where nothing is asked.
+    pub fn asked(&self) -> Option<AskKind> {
+        if self.running == Running::Handed {
+            return None;
+        }
+        match (&self.script.program.graph().step(self.session.step()).kind, self.session.state()) {
+            (StepKind::Ask(ask), State::Asking) => Some(ask.kind),
+            _ => None,
+        }
+    }
+
+    fn step_name(&self, step: u32) -> String {
+        self.script.program.graph().step_name(StepId(step))
+    }
+}
+
+/// The complete facts of a script.
+fn given(script: &Script, values: &[(String, Value)]) -> Result<Given, String> {
+    let values: Vec<(&str, Value)> =
+        values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    script.program.given(&values).map_err(|problem| problem.to_string())
+}
