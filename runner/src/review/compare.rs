@@ -34,16 +34,15 @@ struct Compared {
 
 /// Compares two bodies.
 pub fn compare(old: &Body, new: &Body) -> Comparison {
-    let side = |own: &Body, other: &Body, is_old: bool| {
-        let compared = |variant: &Variant| match (other.variant(&variant.label), is_old) {
-            (Some(other), true) => transcripts(&variant.label, &variant.transcript, &other.transcript),
-            (Some(other), false) => transcripts(&variant.label, &other.transcript, &variant.transcript),
-            (None, true) => alone(&variant.label, &variant.transcript, true),
-            (None, false) => alone(&variant.label, &variant.transcript, false),
-        };
-        own.variants.iter().map(compared).collect()
+    let before = |variant: &Variant| match new.variant(&variant.label) {
+        Some(now) => transcripts(&variant.label, &variant.transcript, &now.transcript),
+        None => alone(variant),
     };
-    Comparison { old: side(old, new, true), new: side(new, old, false) }
+    let now = |variant: &Variant| match old.variant(&variant.label) {
+        Some(before) => transcripts(&variant.label, &before.transcript, &variant.transcript),
+        None => alone(variant),
+    };
+    Comparison { old: old.variants.iter().map(before).collect(), new: new.variants.iter().map(now).collect() }
 }
 
 impl Comparison {
@@ -97,15 +96,15 @@ fn taken<T: Clone>(parts: &[Part<T>], takes: &dyn Fn(&Cause) -> bool) -> Vec<T> 
     parts.iter().flat_map(side).collect()
 }
 
-/// A variant that the other side does not have.
-fn alone(label: &str, transcript: &Transcript, is_old: bool) -> Compared {
+/// A variant that the other side does not have, and which is therefore only ever taken as a whole.
+fn alone(variant: &Variant) -> Compared {
+    let Transcript { rows, ending } = variant.transcript.clone();
     let cause = Some(Cause::Variants);
-    let Transcript { rows, ending } = transcript.clone();
-    // Either side is only ever asked for what it has itself.
-    let part = |rows: Vec<Row>| Part { old: rows.clone(), new: rows, cause: cause.clone() };
-    let facts = |facts: Vec<Fact>| Part { old: facts.clone(), new: facts, cause: cause.clone() };
-    let _ = is_old;
-    Compared { label: label.to_owned(), rows: vec![part(rows)], ending: vec![facts(ending)] }
+    Compared {
+        label: variant.label.clone(),
+        rows: vec![Part { old: rows.clone(), new: rows, cause: cause.clone() }],
+        ending: vec![Part { old: ending.clone(), new: ending, cause }],
+    }
 }
 
 /// By what a fact is found again in the other transcript: its name, and of a value that is remembered the value's.
@@ -157,12 +156,7 @@ fn fact_cause(fact: &Fact, differ: &Differ<'_>, rows: &[Part<Row>]) -> Cause {
     match fact.name.as_str() {
         facts::REMEMBERS => {
             let name = value_name(fact);
-            let asks = |cause: &&Cause| match cause {
-                Cause::Words { step } | Cause::Answers { step } => {
-                    step.rsplit_once('.').is_some_and(|(_, question)| question == name)
-                }
-                _ => false,
-            };
+            let asks = |cause: &&Cause| is_of_question(cause, name);
             causes.find(asks).cloned().unwrap_or_else(|| Cause::Remembered { name: name.to_owned() })
         }
         facts::TICKET | facts::LEAD => {
@@ -171,4 +165,10 @@ fn fact_cause(fact: &Fact, differ: &Differ<'_>, rows: &[Part<Row>]) -> Cause {
         facts::UNUSED => Cause::Rewritten,
         _ => Cause::Outcome,
     }
+}
+
+/// Whether a cause is about how a question is asked.
+fn is_of_question(cause: &Cause, question: &str) -> bool {
+    matches!(cause, Cause::Words { step } | Cause::Answers { step }
+        if step.rsplit_once('.').is_some_and(|(_, name)| name == question))
 }

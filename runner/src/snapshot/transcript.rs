@@ -66,7 +66,7 @@ pub mod facts {
 }
 
 /// What happened, or who spoke.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     /// The bot says something.
     Bot,
