@@ -3,6 +3,7 @@
 //! This crate reads no files, owns no clock and keeps no state: what it needs from outside comes in through
 //! [`source::Library`], and everything it has to say comes out as plain data.
 
+pub mod chat;
 pub mod check;
 pub mod compile;
 pub mod diagnostic;

@@ -103,6 +103,9 @@ findings![
     forbidden_link,
     condition_said,
     colon_said,
+    // SB8: conversations
+    chat_line,
+    chat_value,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

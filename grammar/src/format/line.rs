@@ -280,7 +280,7 @@ impl<'t> Writer<'t> {
 }
 
 /// A duration with the short word of its unit.
-fn duration(words: &str) -> String {
+pub(crate) fn duration(words: &str) -> String {
     let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
     let (count, unit) = words.split_at(digits);
     let unit = match unit.trim_start().as_bytes().first() {

@@ -6,6 +6,7 @@
 )]
 #![allow(missing_docs, reason = "pest writes a type without them")]
 
+pub mod chat;
 mod expected;
 mod expression;
 mod line;

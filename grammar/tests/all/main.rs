@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::disallowed_methods, reason = "tests read the sample scripts")]
 
+mod chat;
 mod findings;
 mod format;
 mod graph;
