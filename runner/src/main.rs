@@ -1,8 +1,10 @@
 //! The command line of Switchboard: the one room that reads files, owns a clock and prints.
 
+mod chat;
 mod cli;
 mod command;
 mod condition;
+mod coverage;
 mod difference;
 mod picture;
 mod project;

@@ -10,6 +10,7 @@
 mod answers;
 mod chat;
 mod desk;
+mod exits;
 mod expressions;
 mod forward;
 mod handoff;

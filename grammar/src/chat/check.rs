@@ -1,10 +1,10 @@
 //! What is wrong in a `.chat` file.
 
 use super::{Action, ChatFile, RowKind, StrayKind};
-use crate::check::{chat_line, chat_value};
+use crate::check::{chat_line, chat_script_unreadable, chat_value};
 use crate::diagnostic::{Finding, sort};
 use crate::graph::StepGraph;
-use crate::source::Sources;
+use crate::source::{ReadError, Sources};
 use crate::span::{FileId, Location};
 
 /// What an operator is called.
@@ -38,9 +38,9 @@ fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 
 /// Everything that is wrong in the file `file` of `sources`, which `chat` was read from, in the order of its lines.
 ///
-/// `graph` is the script that the conversations are with, and `sources` then begins with its texts, so that findings can
-/// point into it; without it, because the script has errors or is not there, only what the file itself tells is
-/// found. `operators` are those of the desk; without them names of operators are not looked at.
+/// `graph` is the script that the conversations are with; without it, because the script has errors or is not there,
+/// only what the file itself tells is found. `operators` are those of the desk; without them names of operators are not
+/// looked at. All findings point into the file.
 pub fn check(
     file: FileId,
     sources: &Sources,
@@ -63,6 +63,12 @@ pub fn check(
     }
     sort(&mut findings);
     findings
+}
+
+/// The finding that the script of a file could not be read, because of `error`; none where the file names no script.
+pub fn script_unreadable(file: FileId, chat: &ChatFile, error: &ReadError) -> Option<Finding> {
+    let script = chat.script.as_ref()?;
+    Some(chat_script_unreadable::finding(Location::new(file, script.span), &script.path, error))
 }
 
 /// What one line that was typed makes happen.

@@ -105,6 +105,7 @@ findings![
     colon_said,
     // SB8: conversations
     chat_line,
+    chat_script_unreadable,
     chat_value,
 ];
 

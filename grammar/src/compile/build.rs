@@ -14,8 +14,8 @@ use crate::compile::way::ArrowOf;
 use crate::compile::{Draft, Limits, ROOT, types};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    Answer, Anytime, Ask, Forward, Section, SectionId, Silence, SilenceEvent, Step, StepGraph, StepId,
-    StepKind, Target, Text, ValueId, Waiting, Way,
+    Answer, Anytime, Ask, AskLines, Forward, ForwardLines, Section, SectionId, Silence, SilenceEvent, Step,
+    StepGraph, StepId, StepKind, Target, Text, ValueId, Waiting, Way,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -197,6 +197,7 @@ impl<'l> Builder<'_, 'l> {
             invalid: None,
             give_up: None,
             silences: Vec::new(),
+            lines: AskLines::default(),
         };
         for event in &step.events {
             self.ask_event(event, &mut built);
@@ -233,10 +234,18 @@ impl<'l> Builder<'_, 'l> {
     fn ask_event(&mut self, event: &EventOutline<'l>, ask: &mut Ask) {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Ask));
+        let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
         match syntax.kind {
-            EventKind::Other => ask.other = way,
-            EventKind::Invalid => ask.invalid = Some(self.event_text(event, Stand::Invalid)),
+            EventKind::Other => {
+                ask.lines.other = Some(line);
+                ask.other = way;
+            }
+            EventKind::Invalid => {
+                ask.lines.invalid = Some(line);
+                ask.invalid = Some(self.event_text(event, Stand::Invalid));
+            }
             EventKind::InvalidTimes => {
+                ask.lines.give_up = Some(line);
                 let times = syntax.count.map_or(0, |count| self.count(count));
                 ask.give_up = way.map(|way| (times, way));
             }
@@ -246,7 +255,6 @@ impl<'l> Builder<'_, 'l> {
                     Some(way) => SilenceEvent::Go(way),
                     None => SilenceEvent::Say(self.event_text(event, Stand::Plain)),
                 };
-                let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
                 ask.silences.push(Silence { after, event: event_kind, line });
             }
             EventKind::Nobody | EventKind::Waiting | EventKind::Unanswered | EventKind::Returned => {}
@@ -291,6 +299,7 @@ impl<'l> Builder<'_, 'l> {
             waiting: None,
             unanswered: None,
             returned: None,
+            lines: ForwardLines::default(),
         };
         for event in &step.events {
             self.forward_event(event, &mut built);
@@ -338,14 +347,25 @@ impl<'l> Builder<'_, 'l> {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Step));
         let duration = syntax.duration.map(|duration| self.lowering.duration(duration));
+        let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
         match syntax.kind {
-            EventKind::Nobody => forward.nobody = way.unwrap_or(Way::End),
+            EventKind::Nobody => {
+                forward.lines.nobody = Some(line);
+                forward.nobody = way.unwrap_or(Way::End);
+            }
             EventKind::Waiting => {
+                forward.lines.waiting = Some(line);
                 let text = self.event_text(event, Stand::Line);
                 forward.waiting = duration.map(|limit| Waiting { limit, text });
             }
-            EventKind::Unanswered => forward.unanswered = duration.zip(way),
-            EventKind::Returned => forward.returned = way,
+            EventKind::Unanswered => {
+                forward.lines.unanswered = Some(line);
+                forward.unanswered = duration.zip(way);
+            }
+            EventKind::Returned => {
+                forward.lines.returned = Some(line);
+                forward.returned = way;
+            }
             EventKind::Other | EventKind::Invalid | EventKind::InvalidTimes | EventKind::Silence => {}
         }
     }

@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
             self.not_a_condition(&tree, kind, in_text.then_some(guard));
             return Some(unknown());
         }
-        if let Some(always) = check::constant_condition::value(&condition) {
+        if let Some(always) = condition.always() {
             let location = self.location(guard.span);
             self.find(check::constant_condition::finding(location, always));
         }

@@ -18,6 +18,7 @@ mod trace;
 
 use std::sync::Arc;
 
+use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
 use switchboard_engine::session::{Session, State};
@@ -65,6 +66,8 @@ pub struct Stage {
     session: Session,
     record: Record,
     trace: Trace,
+    /// The exits of the script that were taken.
+    covered: Covered,
     /// When the bot said something last.
     said_at: Moment,
     running: Running,
@@ -93,6 +96,7 @@ impl Stage {
             session,
             record: Record::default(),
             trace: Trace::default(),
+            covered: Covered::default(),
             said_at: now,
             running: Running::Well,
             passed: 0,
@@ -141,6 +145,18 @@ impl Stage {
             Ok(value) => self.tell(&format!("{name} = {}", value.shown())),
             Err(message) => self.wrong(&message),
         }
+    }
+
+    /// The exits of the script that were taken on this stage, in all its conversations.
+    #[allow(dead_code)]
+    pub fn covered(&self) -> &Covered {
+        &self.covered
+    }
+
+    /// The step at which the conversation waits, or in whose section it ended.
+    #[allow(dead_code)]
+    pub fn step(&self) -> StepId {
+        self.session.step()
     }
 
     /// The script that is played.

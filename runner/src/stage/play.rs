@@ -26,6 +26,7 @@ impl Stage {
                 self.session = session;
                 self.running = Running::Well;
                 trace.end(&effects);
+                self.covered.merge(&trace.covered);
                 if trace.has_said() {
                     self.trace = trace;
                     self.said_at = self.clock.now;

@@ -8,7 +8,7 @@ mod write;
 
 use switchboard_grammar::chat::{self, ChatFile, Line, OperatorNames};
 use switchboard_grammar::compile::Compilation;
-use switchboard_grammar::source::Source;
+use switchboard_grammar::source::{ReadError, Source};
 
 use crate::samples::{compile_in, folder};
 
@@ -38,6 +38,10 @@ pub fn checked_with(script: &str, text: &str) -> Compilation {
     let file = compilation.sources.add(Source::new("shop.chat", text));
     let read = chat::read(compilation.sources.get(file).text());
     compilation.findings = chat::check(file, &compilation.sources, &read, Some(&graph), Some(&operators()));
+    if read.script.as_ref().is_some_and(|script| script.path != "shop.bot") {
+        compilation.findings = chat::check(file, &compilation.sources, &read, None, None);
+        compilation.findings.extend(chat::script_unreadable(file, &read, &ReadError::Missing));
+    }
     compilation
 }
 
