@@ -1,5 +1,6 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
+pub mod bots;
 pub mod chats;
 pub mod desk_file;
 pub mod desks;

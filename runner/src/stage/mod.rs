@@ -159,6 +159,11 @@ impl Stage {
         self.session.step()
     }
 
+    /// What became of the conversation up to now.
+    pub fn outcome(&self) -> &'static str {
+        self.record.outcome()
+    }
+
     /// The script that is played.
     pub fn script(&self) -> &Script {
         &self.script
