@@ -68,9 +68,9 @@ fn handed_words(handed: Option<&Option<(String, String)>>) -> String {
 fn end(section: Option<&str>, stage: &Stage, evidence: &Evidence) -> Result<(), String> {
     let wanted = section.map_or_else(String::new, |section| format!(" at `{section}`"));
     if stage.state() != State::Ended {
-        return Err(format!("expected the end{wanted}, but the conversation stands at `{}`.", stage.step()));
+        return Err(format!("expected the end{wanted}, but the conversation stands at `{}`.", stage.place()));
     }
-    let at = evidence.ended_at.clone().filter(|step| !step.is_empty()).unwrap_or_else(|| stage.step());
+    let at = evidence.ended_at.clone().filter(|step| !step.is_empty()).unwrap_or_else(|| stage.place());
     let ended_in = at.split('.').next().unwrap_or("");
     match section {
         Some(section) if section != ended_in => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use switchboard_grammar::chat::{self, Action, ChatFile, Conversation};
-use switchboard_grammar::diagnostic::Finding;
+use switchboard_grammar::diagnostic::{Finding, Severity};
 use switchboard_grammar::source::{Source, Sources};
 
 use super::play::{Played, Remark, play};
@@ -64,12 +64,17 @@ pub struct Suite {
     pub files: Vec<ChatFileOfSuite>,
     /// The conversations, in the order of the files.
     pub cases: Vec<Case>,
+}
+
+/// What was found when everything was read.
+#[derive(Default)]
+pub struct Reading {
+    /// The conversations.
+    pub suite: Suite,
     /// What is wrong in scripts, desks and files with conversations.
     pub report: Report,
     /// Why files could not be read, a sentence each.
     pub unreadable: Vec<String>,
-    /// How many conversations the filter has left out.
-    pub left_out: usize,
 }
 
 /// What may be written while conversations are played.
@@ -83,27 +88,27 @@ pub enum Writing {
     Accepted,
 }
 
+/// Reads everything that some paths mean. `filter` leaves out conversations whose title or file does not have it.
+pub fn read(paths: &[PathBuf], filter: Option<&str>, options: &FileOptions, world: &mut World) -> Reading {
+    let chats = chats::find(paths, options, world);
+    let mut reader = Reader {
+        reading: Reading { unreadable: chats.unreadable, ..Reading::default() },
+        bots: BTreeMap::new(),
+        homes: BTreeMap::new(),
+        filter: filter.map(str::to_lowercase),
+    };
+    for opened in chats.files {
+        reader.file(opened, options, world);
+    }
+    reader.reading.suite.tell_shared_places();
+    reader.reading.report.put_in_order();
+    reader.reading
+}
+
 impl Suite {
     /// The conversation of a case.
     pub fn conversation(&self, case: &Case) -> &Conversation {
         &self.files[case.file].chat.conversations[case.conversation]
-    }
-
-    /// Reads everything that some paths mean. `filter` leaves out conversations whose title or file does not have it.
-    pub fn read(paths: &[PathBuf], filter: Option<&str>, options: &FileOptions, world: &mut World) -> Self {
-        let chats = chats::find(paths, options, world);
-        let mut reader = Reader {
-            suite: Self { unreadable: chats.unreadable, ..Self::default() },
-            bots: BTreeMap::new(),
-            homes: BTreeMap::new(),
-            filter: filter.map(str::to_lowercase),
-        };
-        for opened in chats.files {
-            reader.file(opened, options, world);
-        }
-        reader.suite.tell_shared_places();
-        reader.suite.report.put_in_order();
-        reader.suite
     }
 
     /// Two conversations whose titles make one name would have one snapshot.
@@ -123,7 +128,7 @@ impl Suite {
     }
 
     /// Plays all conversations, each once, on so many threads; gives what came of them, in their order.
-    pub fn play(&self, threads: usize, writing: Writing, pending: &dyn Pending) -> Vec<Result<Verdict, String>> {
+    pub fn play(&self, threads: usize, writing: Writing, pending: &dyn Pending) -> Vec<Verdict> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut done = Vec::new();
@@ -147,12 +152,24 @@ impl Suite {
         all.into_iter().map(|(_, verdict)| verdict).collect()
     }
 
-    /// Plays one conversation and writes what may be written; an error says what could not be.
-    fn case(&self, case: &Case, writing: Writing, pending: &dyn Pending) -> Result<Verdict, String> {
+    /// Plays one conversation and writes what may be written.
+    fn case(&self, case: &Case, writing: Writing, pending: &dyn Pending) -> Verdict {
         let mut verdict = match (&case.ready, case.blocked.is_empty()) {
             (Some(ready), true) => self.judge(case, ready),
-            _ => return Ok(Verdict::not_played(case.blocked.clone())),
+            _ => return Verdict::not_played(case.blocked.clone()),
         };
+        verdict.trouble = self.write(case, &mut verdict, writing, pending).err();
+        verdict
+    }
+
+    /// Writes what may be written; an error says what could not be.
+    fn write(
+        &self,
+        case: &Case,
+        verdict: &mut Verdict,
+        writing: Writing,
+        pending: &dyn Pending,
+    ) -> Result<(), String> {
         let waiting = place::pending(&case.snapshot);
         let waits = pending.waits(&waiting);
         match (&verdict.compared, writing) {
@@ -164,6 +181,7 @@ impl Suite {
                     verdict.set_aside = Some(snapshots::set_aside(&case.snapshot)?);
                 }
                 snapshots::write(&case.snapshot, &self.snapshot(case, &verdict.body))?;
+                verdict.accepted = true;
                 if waits {
                     snapshots::remove(&waiting)?;
                 }
@@ -172,7 +190,7 @@ impl Suite {
                 snapshots::write(&waiting, &self.snapshot(case, &verdict.body))?;
             }
         }
-        Ok(verdict)
+        Ok(())
     }
 
     fn judge(&self, case: &Case, ready: &Ready) -> Verdict {
@@ -199,7 +217,7 @@ impl Suite {
             Compared::Missing => Went::New,
         };
         let result = verdicts.iter().map(|verdict| verdict.result).max().unwrap_or(Went::Passed).max(by_file);
-        Verdict { result, compared, body: text, variants: verdicts, failures: unused, covered, set_aside: None }
+        Verdict { result, compared, body: text, variants: verdicts, failures: unused, covered, ..Verdict::default() }
     }
 
     /// What stands in the file of a conversation's snapshot.
@@ -253,7 +271,7 @@ fn place_words(path: &Path) -> String {
 type Asked = Result<(Bot, Arc<Ready>), String>;
 
 struct Reader {
-    suite: Suite,
+    reading: Reading,
     bots: BTreeMap<PathBuf, Asked>,
     homes: BTreeMap<PathBuf, PathBuf>,
     filter: Option<String>,
@@ -268,11 +286,10 @@ impl Reader {
         };
         let (home, relative) = self.home(&world.path(&path));
         let script = script.map_or_else(String::new, |script| relative_script(&world.path(&script), &home));
-        let file = self.suite.files.len();
+        let file = self.reading.suite.files.len();
         let findings = findings(&source, &chat, asked.as_ref().ok());
         for (at, conversation) in chat.conversations.iter().enumerate() {
             if !self.takes(&path, &conversation.title) {
-                self.suite.left_out += 1;
                 continue;
             }
             let blocked = match &asked {
@@ -282,12 +299,12 @@ impl Reader {
             let snapshot = home.join(place::FOLDER).join(place::path(&relative, &conversation.title));
             let ready = asked.as_ref().ok().map(|(_, ready)| Arc::clone(ready));
             let bot = asked.as_ref().ok().map(|(bot, _)| bot.clone());
-            self.suite.cases.push(Case { file, conversation: at, snapshot, ready, bot, blocked });
+            self.reading.suite.cases.push(Case { file, conversation: at, snapshot, ready, bot, blocked });
         }
         let mut sources = Sources::default();
         sources.add(source);
-        self.suite.report.add(findings, Rc::new(sources), Rc::from(""));
-        self.suite.files.push(ChatFileOfSuite { path, home, relative, script, chat });
+        self.reading.report.add(findings, Rc::new(sources), Rc::from(""));
+        self.reading.suite.files.push(ChatFileOfSuite { path, home, relative, script, chat });
     }
 
     fn takes(&self, path: &Path, title: &str) -> bool {
@@ -317,12 +334,12 @@ impl Reader {
         let bot = match bots::open(script, options, world) {
             Ok(bot) => bot,
             Err(NoBot::Errors(report)) => {
-                self.suite.report.findings.extend(report.findings);
+                self.reading.report.findings.extend(report.findings);
                 return Err(format!("{} or its desk has errors.", read::shown(script)));
             }
             Err(NoBot::Unreadable(error)) => {
                 let sentence = read::sentence(script, &error);
-                self.suite.unreadable.push(sentence.clone());
+                self.reading.unreadable.push(sentence.clone());
                 return Err(format!("{}.", capital(&sentence)));
             }
             Err(NoBot::Helpers(why)) => return Err(why),
@@ -345,7 +362,7 @@ fn findings(source: &Source, chat: &ChatFile, asked: Option<&(Bot, Arc<Ready>)>)
 fn errors_of(chat: &ChatFile, at: usize, source: &Source, findings: &[Finding]) -> Vec<Remark> {
     let first = chat.conversations[at].number;
     let behind = chat.conversations.get(at + 1).map_or(u32::MAX, |next| next.number);
-    let errors = findings.iter().filter(|finding| finding.is_error());
+    let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
     let placed = errors.map(|finding| (source.line_column(finding.location().span.start).0, finding));
     let own = placed.filter(|(line, _)| (first..behind).contains(line));
     own.map(|(line, finding)| Remark { line, words: finding.message.clone() }).collect()

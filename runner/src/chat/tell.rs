@@ -210,7 +210,7 @@ impl Teller {
             (State::New | State::HandingOver, None) => "not begun".to_owned(),
         };
         let ended_at = self.evidence.ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
-        format!("{}, {how}", ended_at.unwrap_or_else(|| stage.step()))
+        format!("{}, {how}", ended_at.unwrap_or_else(|| stage.place()))
     }
 }
 

@@ -10,9 +10,10 @@ use crate::review::compare::compare;
 use crate::snapshot::{read, transcript::Body};
 
 /// How a conversation or a variant of it went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Result {
     /// As its snapshot says.
+    #[default]
     Passed,
     /// Otherwise than its snapshot says.
     Changed,
@@ -35,7 +36,7 @@ impl Result {
 }
 
 /// How the accepted snapshot compares with what happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Compared {
     /// They are the same.
     Same,
@@ -46,6 +47,7 @@ pub enum Compared {
     /// What stands in its place cannot be read, for this reason.
     Unreadable(String),
     /// The conversation could not be played.
+    #[default]
     NotPlayed,
 }
 
@@ -60,6 +62,7 @@ pub struct VariantVerdict {
 }
 
 /// What came of one conversation.
+#[derive(Default)]
 pub struct Verdict {
     /// How it went: the worst of its variants.
     pub result: Result,
@@ -75,6 +78,10 @@ pub struct Verdict {
     pub covered: Covered,
     /// The file that was put out of the way of its snapshot, because it was none.
     pub set_aside: Option<PathBuf>,
+    /// Whether what happened was accepted.
+    pub accepted: bool,
+    /// What could not be written, in a sentence.
+    pub trouble: Option<String>,
 }
 
 impl Verdict {
@@ -82,12 +89,9 @@ impl Verdict {
     pub fn not_played(failures: Vec<Remark>) -> Self {
         Self {
             result: Result::Failed,
-            compared: Compared::NotPlayed,
-            body: String::new(),
             variants: vec![VariantVerdict { label: String::new(), result: Result::Failed, failures: Vec::new() }],
             failures,
-            covered: Covered::default(),
-            set_aside: None,
+            ..Self::default()
         }
     }
 
@@ -123,5 +127,15 @@ pub fn results(compared: &Compared, body: &Body) -> Vec<Result> {
             let result = |label| if changed.contains(&label) { Result::Changed } else { Result::Passed };
             labels.map(result).collect()
         }
+    }
+}
+
+/// What the comparison with the snapshot found, in a sentence; none where both are the same.
+pub fn reason(verdict: &Verdict) -> Option<String> {
+    match &verdict.compared {
+        Compared::Same | Compared::NotPlayed => None,
+        Compared::Differs(_) => Some("It went otherwise than its snapshot says.".to_owned()),
+        Compared::Missing => Some("There is no snapshot of it yet.".to_owned()),
+        Compared::Unreadable(why) => Some(format!("Its snapshot cannot be read: {why}.")),
     }
 }

@@ -9,6 +9,7 @@ pub mod man;
 pub mod new;
 pub mod route;
 pub mod run;
+pub mod test;
 
 use clap::ValueEnum;
 

@@ -164,6 +164,16 @@ impl Stage {
         self.record.outcome()
     }
 
+    /// What the conversation waits for, as its script sees it.
+    pub fn state(&self) -> State {
+        self.session.state()
+    }
+
+    /// The name of the step at which the conversation stands.
+    pub fn place(&self) -> String {
+        self.step_name(self.session.step().0)
+    }
+
     /// The script that is played.
     pub fn script(&self) -> &Script {
         &self.script
