@@ -40,7 +40,9 @@ pub fn check(
         Expected::NoRecord(record) => made(*record, None, evidence),
         Expected::Status(status) => same("the status", status.words(), &evidence.status),
         Expected::Outcome(outcome) => same("the outcome", outcome.words(), stage.outcome()),
-        Expected::Star(name) => Err(format!("expected a star for {name}, but no conversation looks for help.")),
+        Expected::Star(name) => {
+            Err(format!("expected a star for {name}, but no conversation looks for help."))
+        }
         Expected::InLine(position) => in_line(*position, evidence),
     }
 }
@@ -134,7 +136,8 @@ fn made(record: Record, part: Option<&String>, evidence: &Evidence) -> Result<()
         Some(part) if titles.iter().any(|title| title.contains(part.as_str())) => Ok(()),
         None if titles.is_empty() => Ok(()),
         _ => {
-            let wanted = part.map_or_else(|| format!("no {kind}"), |part| format!("a {kind} \"{}\"", shown(part)));
+            let wanted =
+                part.map_or_else(|| format!("no {kind}"), |part| format!("a {kind} \"{}\"", shown(part)));
             let made = titles.last().map_or_else(
                 || "none was made".to_owned(),
                 |title| format!("the newest is \"{}\"", shown(title)),

@@ -204,12 +204,17 @@ impl Suite {
         for (at, played) in played.into_iter().enumerate() {
             covered.merge(&played.covered);
             body.variants.push(Variant { label: label(at), transcript: played.transcript });
-            verdicts.push(VariantVerdict { label: label(at), result: Went::Passed, failures: played.failures });
+            verdicts.push(VariantVerdict {
+                label: label(at),
+                result: Went::Passed,
+                failures: played.failures,
+            });
         }
         let text = write::body(&body);
         let compared = verdict::compared(snapshots::read(&case.snapshot), &text);
         for (verdict, result) in verdicts.iter_mut().zip(verdict::results(&compared, &body)) {
-            verdict.result = if verdict.failures.is_empty() && unused.is_empty() { result } else { Went::Failed };
+            verdict.result =
+                if verdict.failures.is_empty() && unused.is_empty() { result } else { Went::Failed };
         }
         let by_file = match &compared {
             Compared::Same | Compared::NotPlayed => Went::Passed,
@@ -217,7 +222,15 @@ impl Suite {
             Compared::Missing => Went::New,
         };
         let result = verdicts.iter().map(|verdict| verdict.result).max().unwrap_or(Went::Passed).max(by_file);
-        Verdict { result, compared, body: text, variants: verdicts, failures: unused, covered, ..Verdict::default() }
+        Verdict {
+            result,
+            compared,
+            body: text,
+            variants: verdicts,
+            failures: unused,
+            covered,
+            ..Verdict::default()
+        }
     }
 
     /// What stands in the file of a conversation's snapshot.
@@ -225,14 +238,20 @@ impl Suite {
         let file = &self.files[case.file];
         let info = self.info(case);
         let source = place_words(&file.relative);
-        Snapshot { header: Header { source, expression: info.title.clone(), info: Some(info) }, body: body.to_owned() }
+        Snapshot {
+            header: Header { source, expression: info.title.clone(), info: Some(info) },
+            body: body.to_owned(),
+        }
     }
 
     /// What a conversation's snapshot says about it.
     pub fn info(&self, case: &Case) -> Info {
         let file = &self.files[case.file];
         let conversation = self.conversation(case);
-        let world = conversation.lines.iter().filter(|line| line.choices.iter().any(|choice| sets_world(&choice.action)));
+        let world = conversation
+            .lines
+            .iter()
+            .filter(|line| line.choices.iter().any(|choice| sets_world(&choice.action)));
         Info {
             file: place_words(&file.relative),
             line: conversation.number,
@@ -282,7 +301,10 @@ impl Reader {
         let OpenedChat { path, source, chat, script } = opened;
         let asked = match &script {
             Some(script) => self.bot(script, options, world),
-            None => Err("The file does not say which script it is with; begin it with a line like `script shop.bot`.".to_owned()),
+            None => Err(
+                "The file does not say which script it is with; begin it with a line like `script shop.bot`."
+                    .to_owned(),
+            ),
         };
         let (home, relative) = self.home(&world.path(&path));
         let script = script.map_or_else(String::new, |script| relative_script(&world.path(&script), &home));
@@ -379,4 +401,3 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
-

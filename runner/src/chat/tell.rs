@@ -78,7 +78,9 @@ impl Teller {
             Event::Input { kind, .. } => self.row(Mark::Input, input_words(kind)),
             Event::Invalid { text } => self.row(Mark::Refused, &text),
             Event::Open { url } => self.row(Mark::Opens, &url),
-            Event::Waiting { .. } | Event::Handed { .. } | Event::Nobody | Event::BotBack => self.desk(&event),
+            Event::Waiting { .. } | Event::Handed { .. } | Event::Nobody | Event::BotBack => {
+                self.desk(&event)
+            }
             Event::Created(record) => self.created(&record, stage.script().program.graph()),
             Event::Visitor { text } => self.row(Mark::Visitor(1), &text),
             Event::Message { from, text, private } => self.message(from, &text, private),
@@ -138,10 +140,12 @@ impl Teller {
             RecordKind::Lead => (facts::LEAD, true),
         };
         let team = record.team.as_ref().map_or_else(String::new, |team| format!(" for {team}"));
-        let reach: Vec<&str> = [&record.email, &record.phone].into_iter().flatten().map(|reach| &**reach).collect();
+        let reach: Vec<&str> =
+            [&record.email, &record.phone].into_iter().flatten().map(|reach| &**reach).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
         self.evidence.records.push((is_lead, record.title.to_string()));
-        self.made.push((name, format!("{}{team}{reach}", record.title)));
+        let for_team = if team.is_empty() { String::new() } else { format!(",{team}") };
+        self.made.push((name, format!("{}{for_team}{reach}", record.title)));
         if (record.step as usize) < graph.steps.len() {
             self.step = graph.step_name(StepId(record.step));
         }
@@ -209,7 +213,8 @@ impl Teller {
             (State::Asking, None) => "waiting for the visitor".to_owned(),
             (State::New | State::HandingOver, None) => "not begun".to_owned(),
         };
-        let ended_at = self.evidence.ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
+        let ended_at =
+            self.evidence.ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
         format!("{}, {how}", ended_at.unwrap_or_else(|| stage.place()))
     }
 }

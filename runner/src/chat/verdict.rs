@@ -89,7 +89,11 @@ impl Verdict {
     pub fn not_played(failures: Vec<Remark>) -> Self {
         Self {
             result: Result::Failed,
-            variants: vec![VariantVerdict { label: String::new(), result: Result::Failed, failures: Vec::new() }],
+            variants: vec![VariantVerdict {
+                label: String::new(),
+                result: Result::Failed,
+                failures: Vec::new(),
+            }],
             failures,
             ..Self::default()
         }
@@ -98,7 +102,8 @@ impl Verdict {
     /// Everything that went wrong, with the variant in which it did.
     pub fn all_failures(&self) -> impl Iterator<Item = (&str, &Remark)> {
         let variants = self.variants.iter();
-        let of_variants = variants.flat_map(|variant| variant.failures.iter().map(|remark| (&*variant.label, remark)));
+        let of_variants =
+            variants.flat_map(|variant| variant.failures.iter().map(|remark| (&*variant.label, remark)));
         self.failures.iter().map(|remark| ("", remark)).chain(of_variants)
     }
 }

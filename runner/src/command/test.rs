@@ -45,13 +45,18 @@ pub struct TestArguments {
 /// Plays, compares, and says what came of it.
 pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
     if world.ci && (arguments.accept || arguments.prune) {
-        let message = "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
+        let message =
+            "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
         return Err(Failure::Usage(message.to_owned()));
     }
     let Reading { suite, report, unreadable } =
         suite::read(&arguments.paths, arguments.filter.as_deref(), &arguments.files, world);
-    if let (Some(filter), true, true) = (&arguments.filter, suite.cases.is_empty(), report.findings.is_empty()) {
-        return Err(Failure::Usage(format!("no conversation has {filter:?} in its title or its file's name")));
+    if let (Some(filter), true, true) =
+        (&arguments.filter, suite.cases.is_empty(), report.findings.is_empty())
+    {
+        return Err(Failure::Usage(format!(
+            "no conversation has {filter:?} in its title or its file's name"
+        )));
     }
     let shelves = Shelves::open(&suite, &arguments.paths, world).map_err(Failure::Files)?;
     let writing = match (world.ci, arguments.accept) {
@@ -71,7 +76,9 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
     print(&played, &report, &troubles, arguments, world)?;
     Ok(if !troubles.is_empty() {
         Exit::Files
-    } else if report.errors() > 0 || played.verdicts.iter().any(|verdict| fails(verdict.result, verdict.accepted)) {
+    } else if report.errors() > 0
+        || played.verdicts.iter().any(|verdict| fails(verdict.result, verdict.accepted))
+    {
         Exit::Findings
     } else {
         Exit::Fine
@@ -170,7 +177,8 @@ impl Shelves {
         let Found::Snapshot(snapshot) = snapshots::read(path) else { return None };
         let info = snapshot.header.info?;
         let file = home.join(&info.file);
-        let was_read = suite.files.iter().any(|known| known.home == home && known.relative == Path::new(&info.file));
+        let was_read =
+            suite.files.iter().any(|known| known.home == home && known.relative == Path::new(&info.file));
         // A file that is there and could not be read may still have the conversation.
         let is_gone = was_read || !file.exists();
         let is_meant = self.named.iter().any(|named| file.starts_with(named));

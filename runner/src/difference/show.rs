@@ -64,8 +64,17 @@ mod tests {
 
     #[test]
     fn what_differs_stands_among_a_few_lines() {
-        let expected =
-            ["  ⋮", "  2", "  3", "  4", "- What can I help you with?", "+ What can I do for you?", "  6", "  7", "  8"];
+        let expected = [
+            "  ⋮",
+            "  2",
+            "  3",
+            "  4",
+            "- What can I help you with?",
+            "+ What can I do for you?",
+            "  6",
+            "  7",
+            "  8",
+        ];
         assert_eq!(lines(OLD_TEXT, NEW_TEXT, false), expected);
         assert!(lines(OLD_TEXT, OLD_TEXT, false).is_empty());
     }

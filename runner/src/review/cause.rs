@@ -96,7 +96,8 @@ impl Cause {
             }
             Self::Turns { after, before, now } => {
                 let from = if after.is_empty() { String::new() } else { format!(" from `{after}`") };
-                let place = |step: &str| if step.is_empty() { "nowhere".to_owned() } else { format!("to `{step}`") };
+                let place =
+                    |step: &str| if step.is_empty() { "nowhere".to_owned() } else { format!("to `{step}`") };
                 let goes = verb("goes", "go");
                 format!("{count} now {goes}{from} {} instead of {}", place(now), place(before))
             }

@@ -79,7 +79,8 @@ impl Comparison {
     }
 
     fn labels_differ(&self) -> bool {
-        let labels = |side: &[Compared]| side.iter().map(|compared| compared.label.clone()).collect::<Vec<_>>();
+        let labels =
+            |side: &[Compared]| side.iter().map(|compared| compared.label.clone()).collect::<Vec<_>>();
         labels(&self.old) != labels(&self.new)
     }
 }
@@ -92,7 +93,9 @@ impl Compared {
 }
 
 fn taken<T: Clone>(parts: &[Part<T>], takes: &dyn Fn(&Cause) -> bool) -> Vec<T> {
-    let side = |part: &Part<T>| if part.cause.as_ref().is_none_or(takes) { part.new.clone() } else { part.old.clone() };
+    let side = |part: &Part<T>| {
+        if part.cause.as_ref().is_none_or(takes) { part.new.clone() } else { part.old.clone() }
+    };
     parts.iter().flat_map(side).collect()
 }
 

@@ -157,8 +157,11 @@ fn own_cause(row: &Row) -> Cause {
 
 /// Where another operator takes a conversation over, the bubble that names him differs for the same reason.
 fn give_words_of_hand_overs_to_the_desk(parts: &mut [Part<Row>]) {
-    let decided: Vec<Cause> =
-        parts.iter().filter_map(|part| part.cause.clone()).filter(|cause| matches!(cause, Cause::Desk { .. })).collect();
+    let decided: Vec<Cause> = parts
+        .iter()
+        .filter_map(|part| part.cause.clone())
+        .filter(|cause| matches!(cause, Cause::Desk { .. }))
+        .collect();
     for part in parts {
         let Some(Cause::Words { step }) = &part.cause else { continue };
         let of_desk = Cause::Desk { step: step.clone() };

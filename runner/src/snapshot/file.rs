@@ -27,8 +27,9 @@ impl Snapshot {
             let place = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             NoSnapshot(format!("it is not UTF-8 text at line {place}"))
         })?;
-        let (head, body) = parts(text)
-            .ok_or_else(|| NoSnapshot("it does not begin with a header between two lines of `---`".to_owned()))?;
+        let (head, body) = parts(text).ok_or_else(|| {
+            NoSnapshot("it does not begin with a header between two lines of `---`".to_owned())
+        })?;
         let body = body.trim_end();
         let body = if body.contains('\r') { body.replace("\r\n", "\n") } else { body.to_owned() };
         Ok(Self { header: header::read(head), body })

@@ -89,8 +89,8 @@ fn scalar(out: &mut String, text: &str) {
 
 /// The words that YAML takes for something else than a text.
 const NO_TEXTS: [&str; 22] = [
-    "yes", "Yes", "YES", "no", "No", "NO", "True", "TRUE", "true", "False", "FALSE", "false", "on", "On", "ON",
-    "off", "Off", "OFF", "null", "Null", "NULL", "~",
+    "yes", "Yes", "YES", "no", "No", "NO", "True", "TRUE", "true", "False", "FALSE", "false", "on", "On",
+    "ON", "off", "Off", "OFF", "null", "Null", "NULL", "~",
 ];
 
 fn needs_quotes(text: &str) -> bool {

@@ -36,7 +36,9 @@ impl<'t> Reader<'t> {
         }
         if line == END {
             self.ending = true;
-        } else if let Some((name, rest)) = line.split_once(LINE).filter(|(name, _)| !name.trim_end().contains(' ')) {
+        } else if let Some((name, rest)) =
+            line.split_once(LINE).filter(|(name, _)| !name.trim_end().contains(' '))
+        {
             self.happened(name.trim_end(), rest);
         } else if self.ending {
             self.fact(line);
@@ -165,7 +167,8 @@ fn read_mark(mark: &str) -> Mark {
 
 /// A visitor with a number, or an operator.
 fn read_name(mark: &str) -> Mark {
-    let number = mark.strip_prefix("Visitor").and_then(|number| number.parse().ok()).filter(|number| *number > 1);
+    let number =
+        mark.strip_prefix("Visitor").and_then(|number| number.parse().ok()).filter(|number| *number > 1);
     if let Some(number) = number {
         return Mark::Visitor(number);
     }
@@ -221,7 +224,10 @@ mod tests {
         ];
         let rows = proptest::collection::vec((steps, marks(), texts.clone()), 0..8);
         let facts = proptest::collection::vec(
-            (proptest::sample::select(vec!["stands", "outcome", "remembers", "unused"]), "[!-~é│][ -~é│]{0,20}"),
+            (
+                proptest::sample::select(vec!["stands", "outcome", "remembers", "unused"]),
+                "[!-~é│][ -~é│]{0,20}",
+            ),
             1..4,
         );
         (rows, facts).prop_map(|(rows, facts)| {

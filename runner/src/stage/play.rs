@@ -69,7 +69,9 @@ impl Stage {
                 self.show(Event::BotBack)
             }
             Effect::Create(record) => self.show(Event::Created(record)),
-            Effect::Note { text, .. } => self.show(Event::Message { from: Speaker::Bot, text, private: true }),
+            Effect::Note { text, .. } => {
+                self.show(Event::Message { from: Speaker::Bot, text, private: true })
+            }
             Effect::Ended(ending) => self.ended(ending),
             Effect::Ignored(reason) => self.ignored(reason),
         }
@@ -80,10 +82,12 @@ impl Stage {
         let step = match effect {
             Effect::Invalid { step, .. } | Effect::Note { step, .. } => *step,
             Effect::Create(record) => record.step,
-            Effect::Waiting { .. } | Effect::Nobody | Effect::Handed { .. } => match self.record.sought_by() {
-                Some(step) => step,
-                None => return,
-            },
+            Effect::Waiting { .. } | Effect::Nobody | Effect::Handed { .. } => {
+                match self.record.sought_by() {
+                    Some(step) => step,
+                    None => return,
+                }
+            }
             Effect::Say { .. }
             | Effect::Offer { .. }
             | Effect::Await { .. }

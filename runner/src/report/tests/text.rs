@@ -25,7 +25,8 @@ pub fn print(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io
             if differences <= MOST_DIFFERENCES {
                 difference(old, &verdict.body, color, output)?;
             }
-        } else if let (Compared::Unreadable(_), Some(reason)) = (&verdict.compared, verdict::reason(verdict)) {
+        } else if let (Compared::Unreadable(_), Some(reason)) = (&verdict.compared, verdict::reason(verdict))
+        {
             writeln!(output, "    {reason}")?;
         }
         if let Some(aside) = &verdict.set_aside {
@@ -75,7 +76,10 @@ fn orphans(report: &TestReport<'_>, output: &mut dyn Write) -> io::Result<()> {
         let title = words::harmless(title);
         match removed {
             true => writeln!(output, "removed  {path}, whose conversation \"{title}\" is gone")?,
-            false => writeln!(output, "gone     the conversation \"{title}\" of {path}; --prune removes the snapshot")?,
+            false => writeln!(
+                output,
+                "gone     the conversation \"{title}\" of {path}; --prune removes the snapshot"
+            )?,
         }
     }
     Ok(())
@@ -92,9 +96,17 @@ fn summary(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io::
         let words = words::count(total, "conversation");
         return writeln!(output, "{}", painted(&format!("{words} passed."), "32", color));
     }
-    let kinds = [(passed, "passed"), (report.count(Went::Changed), "changed"), (report.count(Went::New), "new"), (report.count(Went::Failed), "failed")];
-    let parts: Vec<String> =
-        kinds.iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+    let kinds = [
+        (passed, "passed"),
+        (report.count(Went::Changed), "changed"),
+        (report.count(Went::New), "new"),
+        (report.count(Went::Failed), "failed"),
+    ];
+    let parts: Vec<String> = kinds
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| format!("{number} {word}"))
+        .collect();
     let line = format!("{}: {}.", words::count(total, "conversation"), parts.join(", "));
     writeln!(output, "{}", painted(&line, "1", color))?;
     advice(report, accepted, output)
@@ -111,7 +123,10 @@ fn advice(report: &TestReport<'_>, accepted: usize, output: &mut dyn Write) -> i
     match (waiting, report.ci) {
         (0, _) => Ok(()),
         (_, true) => writeln!(output, "Nothing was written, because this is a build server (CI is set)."),
-        (_, false) => writeln!(output, "`switchboard review` shows what is new and what changed, by its causes, to accept or reject it."),
+        (_, false) => writeln!(
+            output,
+            "`switchboard review` shows what is new and what changed, by its causes, to accept or reject it."
+        ),
     }
 }
 
