@@ -6,6 +6,7 @@ mod command;
 mod condition;
 mod coverage;
 mod difference;
+mod odoo;
 mod picture;
 mod project;
 mod report;

@@ -22,6 +22,7 @@ use crate::snapshot::header::{Header, Info};
 use crate::snapshot::place;
 use crate::snapshot::transcript::{Body, Variant};
 use crate::snapshot::write;
+use crate::stage::script::Script;
 use crate::world::World;
 
 /// How many conversations a core takes at a time.
@@ -51,8 +52,9 @@ pub struct Case {
     pub snapshot: PathBuf,
     /// Its script, ready to be played; none where it cannot be.
     ready: Option<Arc<Ready>>,
-    /// The script's path, where it is ready.
-    pub bot: Option<Bot>,
+    /// Its script; none where it has errors.
+    #[allow(dead_code, reason = "coverage is told of scripts")]
+    pub script: Option<Arc<Script>>,
     /// Why it cannot be played.
     blocked: Vec<Remark>,
 }
@@ -320,8 +322,15 @@ impl Reader {
             };
             let snapshot = home.join(place::FOLDER).join(place::path(&relative, &conversation.title));
             let ready = asked.as_ref().ok().map(|(_, ready)| Arc::clone(ready));
-            let bot = asked.as_ref().ok().map(|(bot, _)| bot.clone());
-            self.reading.suite.cases.push(Case { file, conversation: at, snapshot, ready, bot, blocked });
+            let of_case = asked.as_ref().ok().map(|(bot, _)| Arc::clone(&bot.script));
+            self.reading.suite.cases.push(Case {
+                file,
+                conversation: at,
+                snapshot,
+                ready,
+                script: of_case,
+                blocked,
+            });
         }
         let mut sources = Sources::default();
         sources.add(source);
