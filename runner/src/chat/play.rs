@@ -1,15 +1,14 @@
 //! Playing one variant of a conversation, line by line.
 
 use switchboard_engine::exit::Covered;
-use switchboard_grammar::chat::{self, Action, Presence, Variant, VisitorAct};
-use switchboard_grammar::graph::{AskKind, VisitorFact};
+use switchboard_grammar::chat::{self, Action, Variant, VisitorAct};
+use switchboard_grammar::graph::AskKind;
 
 use super::expect;
 use super::ready::Ready;
 use super::tell::Teller;
 use crate::snapshot::transcript::Transcript;
 use crate::stage::Stage;
-use crate::stage::act::{Act, VisitorChange};
 
 /// What came of one variant.
 pub struct Played {
@@ -91,44 +90,12 @@ impl Player<'_> {
         // What is special to this variant stands in its heading, and before the beginning there was no time to pass.
         let sets_clock = matches!(action, Action::At(_));
         let quiet = is_world(action) && special || sets_clock && !self.begun;
-        let refused = self.act(action).and_then(|()| self.tell(line, quiet).map_or(Ok(()), Err));
-        match refused {
-            Err(why) => self.could_not_use(line, action, &why),
-            Ok(()) if sets_clock && !special => self.teller.time(&self.stage),
-            Ok(()) => {}
+        perform(&mut self.stage, action);
+        match self.tell(line, quiet) {
+            Some(why) => self.could_not_use(line, action, &why),
+            None if sets_clock && !special => self.teller.time(&self.stage),
+            None => {}
         }
-    }
-
-    /// Does what a line says; an error says why it cannot be done at all.
-    fn act(&mut self, action: &Action) -> Result<(), String> {
-        let stage = &mut self.stage;
-        match action {
-            Action::Given { name, value } => stage.give(name, value),
-            Action::Visitor { visitor: 1, fact, value } => stage.visitor_changes(change(*fact, value)),
-            Action::Operator { name, presence } => {
-                let (who, _) = self.operator(name)?;
-                self.stage.operator_acts(who, presence_act(*presence));
-            }
-            Action::At(time) => stage.set_clock(time),
-            Action::Wait(how_long) => stage.wait(*how_long),
-            Action::You { visitor: 1, text } => visitor_writes(stage, text),
-            Action::Staff { visitor: None | Some(1), words } => {
-                let (who, words) = self.operator(words)?;
-                self.stage.operator_writes(who, words.trim());
-            }
-            Action::VisitorDoes { visitor: 1, act } => stage.visitor_changes(visitor_act(act)),
-            Action::Expect { .. }
-            | Action::Visitor { .. }
-            | Action::You { .. }
-            | Action::Staff { .. }
-            | Action::VisitorDoes { .. } => return Err("there is one visitor only".to_owned()),
-        }
-        Ok(())
-    }
-
-    fn operator<'w>(&self, words: &'w str) -> Result<(usize, &'w str), String> {
-        chat::named_operator(words, &self.ready.operators)
-            .ok_or_else(|| "there is no operator of this name".to_owned())
     }
 
     /// Tells what has happened. Gives the reason where it was nothing, because the line could not be used.
@@ -141,7 +108,7 @@ impl Player<'_> {
 
     fn could_not_use(&mut self, line: u32, action: &Action, why: &str) {
         let written = chat::write(action);
-        // The simulator's advice, behind the semicolon, is of no use here.
+        // Advice for people who type, behind the semicolon, is of no use here.
         let why = why.split(';').next().unwrap_or(why);
         self.unused.push(Remark { line, words: format!("`{}` was not used: {why}.", one_line(&written)) });
         self.teller.unused(&one_line(&written));
@@ -158,41 +125,12 @@ fn one_line(text: &str) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-/// Under `ask lines`, what he writes is the complete input: ten seconds pass, and nothing more comes.
-fn visitor_writes(stage: &mut Stage, text: &str) {
-    let lines = stage.asked() == Some(AskKind::Lines);
-    stage.visitor_writes(text.to_owned());
-    if lines {
+/// Does what a line says. Under `ask lines`, what the visitor writes is the complete input: ten seconds pass, and nothing
+/// more comes.
+fn perform(stage: &mut Stage, action: &Action) {
+    let completes = matches!(action, Action::You { .. }) && stage.asked() == Some(AskKind::Lines);
+    stage.perform(action);
+    if completes {
         stage.end_lines();
-    }
-}
-
-fn change(fact: VisitorFact, value: &str) -> VisitorChange {
-    let value = value.to_owned();
-    match fact {
-        VisitorFact::Language => VisitorChange::Language(value),
-        VisitorFact::Country => VisitorChange::Country(value.to_ascii_uppercase()),
-        VisitorFact::Page => VisitorChange::Opens(value),
-        VisitorFact::Name => VisitorChange::Name(value),
-    }
-}
-
-fn visitor_act(act: &VisitorAct) -> VisitorChange {
-    match act {
-        VisitorAct::Leaves => VisitorChange::Leaves,
-        VisitorAct::Restarts => VisitorChange::Restarts,
-        VisitorAct::Opens(page) => VisitorChange::Opens(page.clone()),
-    }
-}
-
-fn presence_act(presence: Presence) -> Act {
-    match presence {
-        Presence::Free => Act::Free,
-        Presence::Full => Act::Full,
-        Presence::Away => Act::Away,
-        Presence::InCall => Act::InCall,
-        Presence::Joins => Act::Joins,
-        Presence::Leaves => Act::Leaves,
-        Presence::Back => Act::Back,
     }
 }

@@ -36,12 +36,10 @@ impl<'t> Reader<'t> {
         }
         if line == END {
             self.ending = true;
-        } else if let Some((name, rest)) =
-            line.split_once(LINE).filter(|(name, _)| !name.trim_end().contains(' '))
-        {
-            self.happened(name.trim_end(), rest);
-        } else if self.ending {
+        } else if self.ending && line.starts_with("  ") {
             self.fact(line);
+        } else if let Some((name, rest)) = parts(line) {
+            self.happened(name, rest);
         } else if !line.is_empty() {
             self.row(Mark::World, line);
         }
@@ -95,7 +93,7 @@ impl<'t> Reader<'t> {
         if continues && !self.current.rows.is_empty() {
             return self.continue_text(text);
         }
-        let long = text.is_empty() && mark.chars().count() > MARK;
+        let long = text.is_empty() && crate::words::columns_of(mark) > MARK;
         self.row(read_mark(mark), text);
         self.text_below = long;
     }
@@ -130,6 +128,13 @@ impl<'t> Reader<'t> {
             self.current.ending.push(Fact { name, text: text.to_owned() });
         }
     }
+}
+
+/// The name of the step, and what stands behind the line; none where a line has no such parts.
+fn parts(line: &str) -> Option<(&str, &str)> {
+    let (name, rest) = line.split_once(LINE)?;
+    let name = name.trim_end();
+    (!name.contains(' ')).then_some((name, rest))
 }
 
 /// The mark at the beginning of a line, and the text behind it. A mark without text may be longer than its column.
