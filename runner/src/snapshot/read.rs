@@ -89,7 +89,8 @@ impl<'t> Reader<'t> {
             self.step_alone = true;
             return;
         }
-        let continues = mark.is_empty() && name.is_empty() && !std::mem::take(&mut self.step_alone);
+        let begins = std::mem::take(&mut self.step_alone);
+        let continues = mark.is_empty() && name.is_empty() && !begins;
         if continues && !self.current.rows.is_empty() {
             return self.continue_text(text);
         }

@@ -38,20 +38,6 @@ pub fn body(body: &Body) -> String {
     writer.out
 }
 
-/// One row as a text of its own, for showing it alone.
-pub fn row(row: &Row) -> String {
-    let mut writer = Writer::default();
-    writer.row(row);
-    writer.out
-}
-
-/// One fact as a text of its own.
-pub fn fact(fact: &Fact) -> String {
-    let mut writer = Writer::default();
-    writer.fact(fact, true);
-    writer.out
-}
-
 /// How a mark stands in front of its text.
 pub fn mark(mark: &Mark) -> String {
     match mark {
