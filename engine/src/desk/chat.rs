@@ -45,7 +45,7 @@ pub struct Decided {
 }
 
 /// What the desk remembers about a conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Chat {
     pub(super) channel: ChannelId,
     /// By what the visitor is known when he comes back; empty where he is not.
@@ -58,11 +58,11 @@ pub(super) struct Chat {
     pub(super) wish: Wish,
     /// When the operator who has it and has not written is asked no more, by the channel's own rule.
     pub(super) until: Option<Moment>,
-    pub(super) decided: Option<Decided>,
+    pub(super) decided: Option<Box<Decided>>,
 }
 
 /// What a hand-over asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Wish {
     pub(super) target: HandOffTarget,
     pub(super) language: Arc<str>,

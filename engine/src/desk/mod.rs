@@ -4,6 +4,7 @@
 //! with its moment, and what follows for conversations and operators comes out as [`Event`]s.
 
 pub mod age;
+mod agents;
 mod chat;
 pub mod default;
 pub mod description;
@@ -28,6 +29,9 @@ pub const PREVIOUS_WINDOW: u64 = 7 * 24 * 60 * 60 * 1000;
 
 /// After how many conversations in a row that he did not answer an operator is set to be given no more.
 pub const MOST_MISSES: u32 = 2;
+
+/// For how many milliseconds an operator who is not connected keeps his conversations: 60 s.
+pub const GRACE: u64 = 60 * 1000;
 
 /// How often, in milliseconds, a host calls [`Dispatch::advance`] at least, so that nobody waits longer than he must.
 pub const SWEEP: u64 = 5 * 1000;

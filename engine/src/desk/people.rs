@@ -29,6 +29,7 @@ impl Dispatch {
         self.tick(now);
         if self.routing().presence(operator) != Some(presence) {
             self.roster.routing.set_presence(operator, presence, Some(now));
+            self.watch_the_lost(operator, presence, now);
         }
         self.drain();
     }
@@ -88,7 +89,7 @@ impl Dispatch {
             Some(Place::Line | Place::Bot | Place::Closed) | None => return Err(Taken::NotWaiting),
         }
         self.release(conversation);
-        self.roster.routing.join(conversation, operator);
+        self.take_part(conversation, operator);
         if let Some(chat) = self.chats.get_mut(&conversation) {
             chat.place = Place::Owned(operator);
         }

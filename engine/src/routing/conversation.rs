@@ -12,7 +12,7 @@ use crate::time::Moment;
 pub struct ConversationId(pub u64);
 
 /// An open conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Conversation {
     pub(super) channel: ChannelId,
     /// When something was written in it last.
@@ -23,7 +23,7 @@ pub(super) struct Conversation {
 }
 
 /// What changes when a moment passes, the moment itself included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Boundary {
     /// The conversation counts no more against the limit of its channel.
     Capacity(ConversationId),
