@@ -20,27 +20,22 @@ impl Dispatch {
         self.parts.range(all).map(|(_, conversation)| *conversation)
     }
 
-    /// Lets an operator take part besides those who do, also beyond his limit: he came by himself, or was invited. Where
-    /// nobody has the conversation, it is his. Says whether he takes part from now on and did not before.
+    /// Lets an operator take part besides those who do, also beyond his limit: he came by himself, or was invited. One
+    /// that waits in line is his. Says no for one that the bot has, and where he takes part already.
     pub fn join(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) -> bool {
         self.tick(now);
         let place = self.place(conversation);
         let known = self.roster.routing.profile(operator).is_some();
-        if !known || matches!(place, None | Some(Place::Closed)) || self.takes_part(conversation, operator) {
-            return false;
-        }
-        self.take_part(conversation, operator);
         match place {
-            Some(Place::Line) => {
-                self.line.leave(conversation);
-                self.have(conversation, Place::Owned(operator));
-                self.forget_news_of(conversation);
-                self.announce();
+            Some(Place::Line) => self.take(conversation, operator, now).is_ok(),
+            Some(Place::Offered(_) | Place::Owned(_))
+                if known && !self.takes_part(conversation, operator) =>
+            {
+                self.take_part(conversation, operator);
+                true
             }
-            Some(Place::Bot) => self.have(conversation, Place::Owned(operator)),
-            Some(Place::Offered(_) | Place::Owned(_) | Place::Closed) | None => {}
+            Some(Place::Offered(_) | Place::Owned(_) | Place::Bot | Place::Closed) | None => false,
         }
-        true
     }
 
     /// An operator leaves a conversation. Where others take part, the one who came first of them has it now; else it is

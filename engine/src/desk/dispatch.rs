@@ -110,6 +110,13 @@ impl Dispatch {
         self.chats.insert(conversation, chat);
     }
 
+    /// A closed conversation begins anew in its channel, with its visitor.
+    pub fn resume(&mut self, conversation: ConversationId, now: Moment) {
+        let Some(chat) = self.chats.get(&conversation) else { return };
+        let (channel, visitor) = (chat.channel, Arc::clone(&chat.visitor));
+        self.begin(conversation, channel, &visitor, now);
+    }
+
     /// Sets the priority with which a conversation waits, from 0 to 3, when it comes into the line.
     pub fn set_priority(&mut self, conversation: ConversationId, priority: u8) {
         if let Some(chat) = self.chats.get_mut(&conversation) {
