@@ -139,8 +139,9 @@ impl Dispatch {
 
     fn replace(&mut self, conversation: ConversationId, operator: OperatorId) {
         self.depart(conversation, operator);
-        self.events.push(Event::Lost { conversation, operator });
-        if self.place(conversation) != Some(Place::Bot) {
+        let in_line = self.place(conversation) == Some(Place::Bot);
+        self.events.push(Event::Lost { conversation, operator, in_line });
+        if !in_line {
             return;
         }
         let now = self.routing().now();

@@ -27,6 +27,8 @@ pub enum Event {
         conversation: ConversationId,
         /// Who had it.
         operator: OperatorId,
+        /// Whether nobody else takes part, so that the visitor waits in line.
+        in_line: bool,
     },
 }
 

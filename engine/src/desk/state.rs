@@ -196,15 +196,16 @@ impl Desk {
                 Event::SetToDoNotAssign { operator } => {
                     self.told(operator, None, Event::WHY_DO_NOT_ASSIGN);
                 }
-                Event::Lost { conversation, operator } => self.lost(conversation, operator, now),
+                Event::Lost { conversation, operator, in_line } => {
+                    self.lost(conversation, operator, in_line, now);
+                }
             }
         }
     }
 
-    fn lost(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) {
+    fn lost(&mut self, conversation: ConversationId, operator: OperatorId, in_line: bool, now: Moment) {
         let name = self.chat_name(operator);
-        let alone = self.dispatch.place(conversation).and_then(super::Place::operator).is_none();
-        let next = if alone { " A colleague goes on with you as soon as one is free." } else { "" };
+        let next = if in_line { " A colleague goes on with you as soon as one is free." } else { "" };
         if let Ok(known) = self.open_one(conversation) {
             known.notice(&format!("{name} has lost the connection.{next}"), now);
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::state::Desk;
 use super::Staff;
-use crate::routing::{Capacity, ChannelId, OperatorId, Presence};
+use crate::routing::{Capacity, ChannelId, ConversationId, OperatorId, Presence};
 use crate::time::Moment;
 
 /// After how many milliseconds without input an operator is away: 10 min.
@@ -128,6 +128,11 @@ impl Desk {
     pub fn set_capacity(&mut self, channel: ChannelId, capacity: Capacity, now: Moment) {
         self.dispatch.set_capacity(channel, capacity, now);
         self.settle(now);
+    }
+
+    /// Sets the priority with which a conversation waits in line, from 0 to 3, when it comes there.
+    pub fn set_priority(&mut self, conversation: ConversationId, priority: u8) {
+        self.dispatch.set_priority(conversation, priority);
     }
 
     /// Keeps an operator busy, see [`crate::desk::Dispatch::occupy`].
