@@ -146,7 +146,7 @@ fn described() -> description::Desk {
         operator("Cid", &[]),
         operator("Dan", &[("sales", 1)]),
     ];
-    let mut described = desk(2, people);
+    let mut described = desk(1, people);
     described.channels[0].unanswered = Some("2 min".to_owned());
     let members = vec!["Bea".to_owned(), "Dan".to_owned()];
     described.teams = vec![Team { key: "accounts".to_owned(), members, ..Team::default() }];
