@@ -6,6 +6,7 @@
 mod answer;
 pub mod desk;
 pub mod effect;
+pub mod exit;
 pub mod expression;
 pub mod facts;
 pub mod fault;

@@ -1,16 +1,22 @@
-//! Looking over a bot's shoulder: which steps were taken, which conditions held, and with which values.
+//! Looking over a bot's shoulder: which steps were taken, which conditions held, and with which values, and which exits
+//! were taken.
 
 use switchboard_grammar::graph::StepId;
 
+use crate::exit::Exit;
 use crate::value::Value;
 
-/// Is told what happens while a turn is played. A turn that nobody watches costs nothing more.
+/// Is told what happens while a turn is played; what a watcher does not care for, it need not take. A turn that nobody
+/// watches costs nothing more.
 pub trait Watch {
     /// A step is taken: its condition held, or it has none.
-    fn step(&mut self, step: StepId);
+    fn step(&mut self, _step: StepId) {}
 
     /// A condition was looked at.
-    fn condition(&mut self, condition: Condition);
+    fn condition(&mut self, _condition: Condition) {}
+
+    /// An exit was taken: one of those that [`crate::exit::exits`] lists.
+    fn exit(&mut self, _exit: Exit) {}
 }
 
 /// A condition and what came of it.
@@ -44,6 +50,7 @@ pub(crate) trait Watcher {
     const WATCHES: bool;
     fn step(&mut self, step: StepId);
     fn condition(&mut self, condition: impl FnOnce() -> Condition);
+    fn exit(&mut self, exit: Exit);
 }
 
 /// Nobody watches.
@@ -53,6 +60,7 @@ impl Watcher for Nobody {
     const WATCHES: bool = false;
     fn step(&mut self, _step: StepId) {}
     fn condition(&mut self, _condition: impl FnOnce() -> Condition) {}
+    fn exit(&mut self, _exit: Exit) {}
 }
 
 /// Somebody watches.
@@ -65,5 +73,8 @@ impl Watcher for Somebody<'_> {
     }
     fn condition(&mut self, condition: impl FnOnce() -> Condition) {
         self.0.condition(condition());
+    }
+    fn exit(&mut self, exit: Exit) {
+        self.0.exit(exit);
     }
 }

@@ -4,11 +4,15 @@
 //! Steps of one section stand next to each other in [`StepGraph::steps`], in the order of their lines, and the last
 //! step of a section never goes on to the next line: so "the line below" is always the next step.
 
+mod constant;
 mod expression;
+mod lines;
+mod ways;
 
 use std::sync::Arc;
 
 pub use self::expression::{Chosen, Expression, Function, Operator, VisitorFact};
+pub use self::lines::{AskLines, EventLine, ForwardLines};
 
 use crate::span::Location;
 
@@ -239,6 +243,8 @@ pub struct Ask {
     pub give_up: Option<(u32, Way)>,
     /// What happens when the visitor says nothing, in the order of the lines.
     pub silences: Vec<Silence>,
+    /// Where its other events stand.
+    pub lines: AskLines,
 }
 
 /// An answer of a question or input.
@@ -273,6 +279,8 @@ pub struct Silence {
     pub event: SilenceEvent,
     /// The number of its line, from 1.
     pub line: u32,
+    /// Its line.
+    pub location: Location,
 }
 
 /// What a silence leads to.
@@ -302,6 +310,8 @@ pub struct Forward {
     pub unanswered: Option<(u64, Way)>,
     /// Where it leads when the operator gives the conversation back.
     pub returned: Option<Way>,
+    /// Where its events stand.
+    pub lines: ForwardLines,
 }
 
 /// Whom a hand-over asks for.

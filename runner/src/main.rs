@@ -3,6 +3,9 @@
 mod cli;
 mod command;
 mod condition;
+#[allow(dead_code)]
+mod coverage;
+mod odoo;
 mod picture;
 mod project;
 mod report;

@@ -9,6 +9,7 @@ use switchboard_grammar::words::fold;
 use super::{Next, Play};
 use crate::answer::{Checked, LONGEST_LINES, LONGEST_MESSAGE, check, is_longer};
 use crate::effect::{Effect, Ignored};
+use crate::exit::{Exit, StepExit, is_refused};
 use crate::expression::Momentary;
 use crate::fault::Fault;
 use crate::program::PreparedAsk;
@@ -57,11 +58,13 @@ impl<'a, W: Watcher> Play<'a, W> {
             Meaning::Anytime(line) => self.anytime(question, line),
             Meaning::Other => {
                 let way = question.ask.other.unwrap_or(Way::Next);
+                self.leave(question.at, StepExit::Other);
                 self.answer(question, Content::Other(words.trim().into()));
                 let next = self.follow(question.at, way);
                 self.run(next)
             }
             Meaning::Input(content) => {
+                self.leave(question.at, StepExit::Accepted);
                 self.answer(question, content);
                 self.run(Some(question.at.below()))
             }
@@ -183,6 +186,7 @@ impl<'a, W: Watcher> Play<'a, W> {
 
     fn choose(&mut self, question: Question<'a>, number: u16) -> Result<(), Fault> {
         let answer = &question.ask.answers[number as usize];
+        self.leave(question.at, StepExit::Chosen(number));
         self.answer(question, Content::Answer(number));
         if let Some(url) = &answer.opens {
             self.effects.push(Effect::Open { url: Arc::clone(url) });
@@ -206,6 +210,7 @@ impl<'a, W: Watcher> Play<'a, W> {
     /// A word of an `anytime` line. While a visit of its section is open, it stays in that visit.
     fn anytime(&mut self, question: Question<'a>, line: usize) -> Result<(), Fault> {
         self.keep_collected();
+        self.watcher.exit(Exit::Anytime(line as u32));
         let next = self.anytime_way(question.at, self.program.graph().anytime[line].way);
         self.run(next)
     }
@@ -263,8 +268,12 @@ impl<'a, W: Watcher> Play<'a, W> {
         if let Some((most, way)) = question.ask.give_up
             && asking.refusals >= most
         {
+            self.leave(question.at, StepExit::GivenUp);
             let next = self.follow(question.at, way);
             return self.run(next);
+        }
+        if W::WATCHES && is_refused(question.ask) {
+            self.leave(question.at, StepExit::Refused);
         }
         let Some(text) = &question.ask.invalid else { return self.scold(question, phrase) };
         let moment = Momentary { typed: Some(typed), ..Momentary::default() };

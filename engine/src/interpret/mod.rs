@@ -14,6 +14,7 @@ mod timer;
 use switchboard_grammar::graph::{Expression, Step, StepId, StepKind, Text};
 
 use crate::effect::{Effect, Ending, Ignored};
+use crate::exit::{Exit, StepExit, is_done};
 use crate::expression::{Momentary, Problem, Scope, used_values};
 use crate::facts::Facts;
 use crate::fault::{Fault, FaultPlace};
@@ -133,7 +134,7 @@ impl<'a, W: Watcher> Play<'a, W> {
             return Ok(Some(at.below()));
         }
         self.watcher.step(at);
-        match &step.kind {
+        let next = match &step.kind {
             StepKind::Say(text) => self.say(at, step, text),
             StepKind::Ask(ask) => self.ask(at, step, ask),
             StepKind::Set { value, expression } => self.set(at, step, *value, expression),
@@ -141,7 +142,16 @@ impl<'a, W: Watcher> Play<'a, W> {
             StepKind::Create { record, team, title } => self.create(at, step, (*record, *team), title),
             StepKind::Forward(_) => Ok(self.forward(at)),
             StepKind::Go(way) => Ok(self.follow(at, *way)),
+        }?;
+        if W::WATCHES && is_done(step) {
+            self.leave(at, StepExit::Done);
         }
+        Ok(next)
+    }
+
+    /// Tells who watches that an exit of a step is taken.
+    fn leave(&mut self, at: StepId, exit: StepExit) {
+        self.watcher.exit(Exit::At(at, exit));
     }
 
     fn burn(&mut self, at: StepId) -> Result<(), Fault> {
@@ -224,6 +234,9 @@ impl<'a, W: Watcher> Play<'a, W> {
         if W::WATCHES {
             let values = used_values(&scope, guard);
             self.watcher.condition(|| Condition { step: at, answer, line, holds, values });
+            if guard.always().is_none() {
+                self.leave(at, side(answer, holds));
+            }
         }
         Ok(holds)
     }
@@ -254,5 +267,15 @@ impl<'a, W: Watcher> Play<'a, W> {
             location,
         };
         Fault::new(problem.message, Some(place))
+    }
+}
+
+/// Which side of a condition was taken.
+fn side(answer: Option<u16>, holds: bool) -> StepExit {
+    match (answer, holds) {
+        (None, true) => StepExit::Held,
+        (None, false) => StepExit::NotHeld,
+        (Some(answer), true) => StepExit::Offered(answer),
+        (Some(answer), false) => StepExit::LeftOut(answer),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Play;
 use super::forward::HandOver;
 use crate::effect::{Effect, HandOffTarget, Ignored};
+use crate::exit::StepExit;
 use crate::expression::Momentary;
 use crate::fault::Fault;
 use crate::input::Outcome;
@@ -32,6 +33,7 @@ impl<'a, W: Watcher> Play<'a, W> {
 
     fn found(&mut self, hand_over: HandOver<'a>, operator: Arc<str>) -> Result<(), Fault> {
         let HandOver { at, forward, target } = hand_over;
+        self.leave(at, StepExit::Connected);
         if let Some(text) = &forward.text {
             let moment = Momentary { operator: Some(&operator), ..Momentary::default() };
             let line = self.program.graph().step(at).line;
@@ -65,6 +67,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         };
         self.session.situation = Situation::InLine { position, until, again };
         if let Some(waiting) = &hand_over.forward.waiting {
+            self.leave(hand_over.at, StepExit::InLine);
             let moment = Momentary { position: Some(position), ..Momentary::default() };
             let line = self.program.graph().step(hand_over.at).line;
             self.speak(hand_over.at, line, &waiting.text, moment)?;
@@ -85,6 +88,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         }
         match hand_over.forward.unanswered {
             Some((_, way)) if had_operator => {
+                self.leave(hand_over.at, StepExit::NoneLeft);
                 let next = self.follow(hand_over.at, way);
                 self.run(next)
             }
@@ -94,6 +98,7 @@ impl<'a, W: Watcher> Play<'a, W> {
 
     fn nobody_after_all(&mut self, hand_over: HandOver<'a>) -> Result<(), Fault> {
         self.effects.push(Effect::Nobody);
+        self.leave(hand_over.at, StepExit::Nobody);
         let next = self.follow(hand_over.at, hand_over.forward.nobody);
         self.run(next)
     }
@@ -111,6 +116,7 @@ impl<'a, W: Watcher> Play<'a, W> {
 
     /// The operator has not written in time: the next one is asked.
     pub(super) fn unanswered(&mut self) -> Result<(), Fault> {
+        self.leave(self.session.step, StepExit::NextAsked);
         self.request(true);
         Ok(())
     }
@@ -141,6 +147,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         match (reason, returned) {
             (Ignored::CannotReturn, Some((at, way))) => {
                 self.effects.push(Effect::Back);
+                self.leave(at, StepExit::Returned);
                 let next = self.follow(at, way);
                 self.run(next)
             }

@@ -5,6 +5,7 @@ use switchboard_grammar::graph::SilenceEvent;
 use super::Play;
 use super::message::Question;
 use crate::effect::Ignored;
+use crate::exit::StepExit;
 use crate::expression::Momentary;
 use crate::fault::Fault;
 use crate::session::Situation;
@@ -58,6 +59,7 @@ impl<W: Watcher> Play<'_, W> {
     }
 
     fn complete(&mut self, question: Question<'_>) -> Result<(), Fault> {
+        self.leave(question.at, StepExit::Accepted);
         self.keep_collected();
         self.run(Some(question.at.below()))
     }
@@ -68,6 +70,7 @@ impl<W: Watcher> Play<'_, W> {
         }
         let Some((ask, _)) = self.program.ask(question.at) else { return Ok(()) };
         let silence = &ask.silences[at];
+        self.leave(question.at, StepExit::Silence(at as u16));
         match &silence.event {
             SilenceEvent::Say(text) => self.speak(question.at, silence.line, text, Momentary::default()),
             SilenceEvent::Go(way) => {

@@ -4,15 +4,17 @@
 use std::cell::Cell;
 
 use switchboard_engine::effect::{Effect, Ending, HandOffRequest, HandOffTarget, RecordKind};
+use switchboard_engine::exit::{Exit, exits, place};
 use switchboard_engine::expression::{HelperProgramError, helper_functions};
 use switchboard_engine::facts::{Facts, Given, Operators, Visitor};
 use switchboard_engine::fault::Fault;
 use switchboard_engine::input::{Input, Outcome};
-use switchboard_engine::interpret::{Turn, step};
+use switchboard_engine::interpret::{Turn, step, step_watched};
 use switchboard_engine::program::{HelperSource, Program};
 use switchboard_engine::session::{Session, State};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
+use switchboard_engine::watch::Watch;
 use switchboard_grammar::compile::{Limits, compile};
 use switchboard_grammar::graph::StepGraph;
 use switchboard_grammar::source::{HelperError, HelperFunction, Library, ReadError, Source};
@@ -74,6 +76,17 @@ pub struct Chat {
     pub visitor: Visitor,
     pub given: Given,
     pub free: Free,
+    /// The exits that the last input took, in order.
+    pub exits: Vec<Exit>,
+}
+
+/// Somebody who writes down which exits are taken.
+struct Notes<'a>(&'a mut Vec<Exit>);
+
+impl Watch for Notes<'_> {
+    fn exit(&mut self, exit: Exit) {
+        self.0.push(exit);
+    }
 }
 
 impl Chat {
@@ -90,6 +103,7 @@ impl Chat {
             now: Moment(MONDAY_MORNING),
             visitor: Visitor::default(),
             free: Free::default(),
+            exits: Vec::new(),
         }
     }
 
@@ -109,8 +123,13 @@ impl Chat {
         let facts =
             Facts { now: self.now, visitor: &self.visitor, given: &self.given, operators: &self.free };
         let played = step(&self.program, &self.session, input.clone(), &facts);
-        let again = step(&self.program, &self.session, input, &facts);
-        assert_eq!(played, again, "played twice, it differs");
+        self.exits.clear();
+        let notes = &mut Notes(&mut self.exits);
+        let again = step_watched(&self.program, &self.session, input, &facts, notes);
+        assert_eq!(played, again, "played twice and watched, it differs");
+        let known = exits(self.program.graph());
+        let unknown: Vec<_> = self.exits.iter().filter(|exit| !known.contains(exit)).collect();
+        assert_eq!(unknown, Vec::<&Exit>::new(), "exits that the script does not have");
         let Turn { session, effects } = played?;
         check_stored(&self.program, &session);
         self.session = session;
@@ -159,6 +178,11 @@ impl Chat {
         self.input(Input::HandOff(Outcome::Nobody))
     }
 
+    /// The exits that the last input took, with their lines.
+    pub fn took(&self) -> Vec<String> {
+        self.exits.iter().map(|exit| exit_words(&self.program, *exit)).collect()
+    }
+
     /// In how many seconds something is due.
     pub fn due(&self) -> Option<i64> {
         self.session.due(&self.program).map(|due| (due.0 - self.now.0) / 1000)
@@ -174,6 +198,15 @@ impl Chat {
     pub fn place(&self) -> String {
         let name = self.program.graph().step_name(self.session.step());
         if self.session.state() == State::Ended { format!("ended in {name}") } else { name }
+    }
+}
+
+/// An exit in a few words, behind the number of its line.
+pub fn exit_words(program: &Program, exit: Exit) -> String {
+    let line = place(program.graph(), exit).line;
+    match exit {
+        Exit::Anytime(_) => format!("{line} Anytime"),
+        Exit::At(_, exit) => format!("{line} {exit:?}"),
     }
 }
 
@@ -224,7 +257,7 @@ pub fn shown(effect: &Effect) -> String {
                 part("phone", &record.phone)
             )
         }
-        Effect::Note { text } => format!("note: {text}"),
+        Effect::Note { text, .. } => format!("note: {text}"),
         Effect::Ended(Ending::Script { .. }) => "end".to_owned(),
         Effect::Ended(Ending::VisitorLeft) => "the visitor left".to_owned(),
         Effect::Ignored(reason) => format!("ignored: {reason:?}"),

@@ -10,11 +10,13 @@
 mod answers;
 mod chat;
 mod desk;
+mod exits;
 mod expressions;
 mod forward;
 mod handoff;
 mod inputs;
 mod language;
+mod odoo;
 mod properties;
 mod routing;
 mod samples;

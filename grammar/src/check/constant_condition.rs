@@ -1,7 +1,6 @@
 //! A condition that is always yes or always no.
 
 use crate::diagnostic::{Explanation, Finding, Severity};
-use crate::graph::{Constant, Expression, Operator};
 use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
@@ -11,7 +10,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     page: "\
 This condition does not depend on anything: it is yes in every conversation, or no in every one. If it is yes, the line counts as if it had no condition. If it is no, the line never counts.
 
-Perhaps it was written to try something out. Perhaps `or` was meant as `and`: with `or yes`, a condition is always yes.
+Perhaps it was written to try something out. Perhaps `or` was meant as `and`: with `or yes`, a condition is always yes. Or perhaps `and` was meant as `or`: a question has one answer, so `topic is invoice and topic is parcel` is always no, and `topic is not invoice or topic is not parcel` always yes.
 
 Take the condition away, or the whole line; or write what it should depend on.",
     mistake: "\
@@ -34,76 +33,10 @@ create ticket: {details}
 ",
 };
 
-/// Whether a condition is always yes or always no; none where it depends on something.
-pub(crate) fn value(expression: &Expression) -> Option<bool> {
-    match expression {
-        Expression::Constant(Constant::YesNo(value)) => Some(*value),
-        Expression::Not(inner) => value(inner).map(|inner| !inner),
-        Expression::Binary(operator, left, right) => joined(*operator, left, right),
-        Expression::Constant(Constant::Number(_) | Constant::Text(_))
-        | Expression::Value(_)
-        | Expression::Given(_)
-        | Expression::Visitor(_)
-        | Expression::Typed
-        | Expression::Operator
-        | Expression::Position
-        | Expression::Chose { .. }
-        | Expression::Negate(_)
-        | Expression::Answered(_)
-        | Expression::Asked(_)
-        | Expression::Open(_)
-        | Expression::Available(_)
-        | Expression::Call(..)
-        | Expression::Helper { .. } => None,
-    }
-}
-
-fn joined(operator: Operator, left: &Expression, right: &Expression) -> Option<bool> {
-    match operator {
-        Operator::And => short_cut(value(left), value(right), false),
-        Operator::Or => short_cut(value(left), value(right), true),
-        Operator::Is => same(left, right),
-        Operator::Less => numbers(left, right).map(|(left, right)| left < right),
-        Operator::LessOrEqual => numbers(left, right).map(|(left, right)| left <= right),
-        Operator::Greater => numbers(left, right).map(|(left, right)| left > right),
-        Operator::GreaterOrEqual => numbers(left, right).map(|(left, right)| left >= right),
-        Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide => None,
-    }
-}
-
-/// One side that is `decisive` decides, whatever the other one is.
-fn short_cut(left: Option<bool>, right: Option<bool>, decisive: bool) -> Option<bool> {
-    if left == Some(decisive) || right == Some(decisive) {
-        return Some(decisive);
-    }
-    left.and(right)
-}
-
-fn same(left: &Expression, right: &Expression) -> Option<bool> {
-    if let (Some(left), Some(right)) = (value(left), value(right)) {
-        return Some(left == right);
-    }
-    if let Some((left, right)) = numbers(left, right) {
-        return Some(left == right);
-    }
-    Some(text(left)? == text(right)?)
-}
-
-fn numbers(left: &Expression, right: &Expression) -> Option<(f64, f64)> {
-    Some((number(left)?, number(right)?))
-}
-
-/// The number that is written here, with its signs.
-fn number(expression: &Expression) -> Option<f64> {
-    if let Expression::Negate(inner) = expression {
-        return number(inner).map(|number| -number);
-    }
-    if let Expression::Constant(Constant::Number(number)) = expression { Some(*number) } else { None }
-}
-
-/// The text that is written here.
-fn text(expression: &Expression) -> Option<&str> {
-    if let Expression::Constant(Constant::Text(text)) = expression { Some(text) } else { None }
+/// A condition that is always yes, or always no, although parts of it depend on something: they exclude each other.
+pub(crate) fn contradiction(location: Location, always: bool) -> Finding {
+    let (word, other) = if always { ("or", "and") } else { ("and", "or") };
+    finding(location, always).help(format!("Something can be only one of several things. Perhaps `{other}` is meant instead of `{word}`."))
 }
 
 /// A condition that is always yes, or always no.

@@ -43,6 +43,7 @@ findings![
     unknown_time_zone,
     no_time_zone,
     given_value,
+    never_open,
     // SB2: names
     unknown_section,
     unknown_expertise,
@@ -103,6 +104,10 @@ findings![
     forbidden_link,
     condition_said,
     colon_said,
+    // SB8: conversations
+    chat_line,
+    chat_script_unreadable,
+    chat_value,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

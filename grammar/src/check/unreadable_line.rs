@@ -406,7 +406,7 @@ fn one_word(name: &[&str]) -> Option<String> {
 }
 
 /// The words of the language among what was expected.
-fn words_of<'e>(expected: &[&'e str]) -> impl Iterator<Item = &'e str> {
+pub(super) fn words_of<'e>(expected: &[&'e str]) -> impl Iterator<Item = &'e str> {
     let others = expected.iter().filter(|words| !is_for_name(words));
     let quoted = others.flat_map(|words| words.split('`').skip(1).step_by(2));
     quoted.filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
@@ -423,7 +423,7 @@ fn is_of_written_name(character: char) -> bool {
 }
 
 /// The end of the word that starts at `from`; `from` itself where none starts there.
-fn word_end(words: &str, from: usize) -> usize {
+pub(super) fn word_end(words: &str, from: usize) -> usize {
     let length = words[from..].find(|c: char| !c.is_alphanumeric() && c != '_');
     length.map_or(words.len(), |length| from + length)
 }

@@ -7,6 +7,7 @@ use crate::check;
 use crate::compile::answers::{Answers, answers};
 use crate::compile::declare::Names;
 use crate::compile::expression::Typed;
+use crate::compile::label::is_misread;
 use crate::compile::load::Loaded;
 use crate::compile::lower::{Lowering, Stand};
 use crate::compile::outline::{EventOutline, Outline, SectionOutline, StepOutline};
@@ -14,8 +15,8 @@ use crate::compile::way::ArrowOf;
 use crate::compile::{Draft, Limits, ROOT, types};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    Answer, Anytime, Ask, Forward, Section, SectionId, Silence, SilenceEvent, Step, StepGraph, StepId,
-    StepKind, Target, Text, ValueId, Waiting, Way,
+    Answer, Anytime, Ask, AskLines, EventLine, Forward, ForwardLines, Section, SectionId, Silence,
+    SilenceEvent, Step, StepGraph, StepId, StepKind, Target, Text, ValueId, Waiting, Way,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -197,6 +198,7 @@ impl<'l> Builder<'_, 'l> {
             invalid: None,
             give_up: None,
             silences: Vec::new(),
+            lines: AskLines::default(),
         };
         for event in &step.events {
             self.ask_event(event, &mut built);
@@ -213,7 +215,7 @@ impl<'l> Builder<'_, 'l> {
             let syntax = answer.syntax;
             let label = self.lowering.label(answer.location, &syntax.label);
             if let Some(page) = syntax.opens {
-                self.lowering.link(page);
+                self.lowering.opened(page);
             }
             answers.push(Answer {
                 key: keys.answers.get(number).map_or_else(|| "".into(), |answer| answer.key.clone()),
@@ -221,7 +223,12 @@ impl<'l> Builder<'_, 'l> {
                 label,
                 also: slices(&syntax.also).into_iter().filter(|words: &Arc<str>| !words.is_empty()).collect(),
                 opens: syntax.opens.map(|page| source.slice(page).into()),
-                way: syntax.arrow.map_or(Way::Next, |arrow| self.lowering.way(arrow, ArrowOf::Ask)),
+                way: match syntax.arrow {
+                    Some(arrow) => self.lowering.way(arrow, ArrowOf::Ask),
+                    // Its arrow is among what was not understood.
+                    None if is_misread(source, &syntax.label) => Way::End,
+                    None => Way::Next,
+                },
                 guard: self.lowering.guard(syntax.guard, syntax.arrow.is_none() && syntax.key.is_none()),
                 line: source.line(answer.location.span.start),
                 location: answer.location,
@@ -233,10 +240,18 @@ impl<'l> Builder<'_, 'l> {
     fn ask_event(&mut self, event: &EventOutline<'l>, ask: &mut Ask) {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Ask));
+        let line = self.event_line(event);
         match syntax.kind {
-            EventKind::Other => ask.other = way,
-            EventKind::Invalid => ask.invalid = Some(self.event_text(event, Stand::Invalid)),
+            EventKind::Other => {
+                ask.lines.other = Some(line);
+                ask.other = way;
+            }
+            EventKind::Invalid => {
+                ask.lines.invalid = Some(line);
+                ask.invalid = Some(self.event_text(event, Stand::Invalid));
+            }
             EventKind::InvalidTimes => {
+                ask.lines.give_up = Some(line);
                 let times = syntax.count.map_or(0, |count| self.count(count));
                 ask.give_up = way.map(|way| (times, way));
             }
@@ -246,11 +261,20 @@ impl<'l> Builder<'_, 'l> {
                     Some(way) => SilenceEvent::Go(way),
                     None => SilenceEvent::Say(self.event_text(event, Stand::Plain)),
                 };
-                let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
-                ask.silences.push(Silence { after, event: event_kind, line });
+                ask.silences.push(Silence {
+                    after,
+                    event: event_kind,
+                    line: line.number,
+                    location: event.location,
+                });
             }
             EventKind::Nobody | EventKind::Waiting | EventKind::Unanswered | EventKind::Returned => {}
         }
+    }
+
+    fn event_line(&self, event: &EventOutline<'l>) -> EventLine {
+        let location = event.location;
+        EventLine { number: self.lowering.sources.get(location.file).line(location.span.start), location }
     }
 
     fn event_text(&mut self, event: &EventOutline<'l>, stand: Stand) -> Text {
@@ -291,6 +315,7 @@ impl<'l> Builder<'_, 'l> {
             waiting: None,
             unanswered: None,
             returned: None,
+            lines: ForwardLines::default(),
         };
         for event in &step.events {
             self.forward_event(event, &mut built);
@@ -338,14 +363,25 @@ impl<'l> Builder<'_, 'l> {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Step));
         let duration = syntax.duration.map(|duration| self.lowering.duration(duration));
+        let line = self.event_line(event);
         match syntax.kind {
-            EventKind::Nobody => forward.nobody = way.unwrap_or(Way::End),
+            EventKind::Nobody => {
+                forward.lines.nobody = Some(line);
+                forward.nobody = way.unwrap_or(Way::End);
+            }
             EventKind::Waiting => {
+                forward.lines.waiting = Some(line);
                 let text = self.event_text(event, Stand::Line);
                 forward.waiting = duration.map(|limit| Waiting { limit, text });
             }
-            EventKind::Unanswered => forward.unanswered = duration.zip(way),
-            EventKind::Returned => forward.returned = way,
+            EventKind::Unanswered => {
+                forward.lines.unanswered = Some(line);
+                forward.unanswered = duration.zip(way);
+            }
+            EventKind::Returned => {
+                forward.lines.returned = Some(line);
+                forward.returned = way;
+            }
             EventKind::Other | EventKind::Invalid | EventKind::InvalidTimes | EventKind::Silence => {}
         }
     }

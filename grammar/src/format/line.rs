@@ -1,6 +1,6 @@
 //! One line in the one style, without its indentation.
 
-use super::expression::expression;
+use super::expression::{expression, readable};
 use crate::graph::{AskKind, Record};
 use crate::span::Span;
 use crate::syntax::{
@@ -86,11 +86,14 @@ impl<'t> Writer<'t> {
     }
 
     fn guard(&mut self, guard: Option<GuardSyntax>) {
-        if let Some(guard) = guard {
-            let condition = expression(self.text, guard.condition);
-            self.put(" (if ");
-            self.put(&condition);
-            self.put(")");
+        let Some(guard) = guard else { return };
+        match readable(self.text, guard.condition) {
+            Some(condition) => {
+                self.put(" (if ");
+                self.put(&condition);
+                self.put(")");
+            }
+            None => self.put_span(" ", guard.span),
         }
     }
 
@@ -280,7 +283,7 @@ impl<'t> Writer<'t> {
 }
 
 /// A duration with the short word of its unit.
-fn duration(words: &str) -> String {
+pub(crate) fn duration(words: &str) -> String {
     let digits = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
     let (count, unit) = words.split_at(digits);
     let unit = match unit.trim_start().as_bytes().first() {

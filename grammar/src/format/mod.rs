@@ -4,8 +4,11 @@
 mod expression;
 mod line;
 
+pub(crate) use self::line::duration;
+
 use crate::parse;
 use crate::source::plain_text;
+use crate::span::Span;
 use crate::syntax::{Line, LineKind, SyntaxFile};
 
 /// The text in the one style: LF line ends, and one line end after the last line. Formatting twice changes nothing more,
@@ -71,7 +74,7 @@ impl Formatter<'_> {
                 self.blank = !self.out.is_empty();
                 return;
             }
-            LineKind::Unreadable => return self.push(whole_line(self.text, line)),
+            LineKind::Unreadable => return self.push(whole_line(self.text, line.span)),
             LineKind::Comment | LineKind::TranslatorNote => {
                 let ahead = self.ahead[number];
                 if ahead.section && !follows_comment(syntax, number) {
@@ -106,10 +109,10 @@ impl Formatter<'_> {
     }
 }
 
-/// A line as it stands in the text, with its indentation and everything at its end.
-fn whole_line<'t>(text: &'t str, line: &Line) -> &'t str {
-    let start = text[..line.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[line.span.end as usize..].find('\n').map_or(text.len(), |at| line.span.end as usize + at);
+/// The line at `span` as it stands in the text, with its indentation and everything at its end.
+pub(crate) fn whole_line(text: &str, span: Span) -> &str {
+    let start = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end as usize..].find('\n').map_or(text.len(), |at| span.end as usize + at);
     &text[start..end]
 }
 

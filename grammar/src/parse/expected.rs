@@ -1,8 +1,8 @@
 //! Why a line cannot be read: it is read a second time, alone, as what its first word says it should be, and pest
 //! tells how far that went and what could have stood there.
 
-use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
+use pest::{Parser, RuleType};
 
 use super::{Rule, ScriptParser};
 use crate::span::Span;
@@ -44,6 +44,16 @@ fn furthest(rules: &[Rule], line: &str, offset: u32) -> Expectation {
 
 /// What pest says of a line or expression that starts at byte `offset` of its file.
 pub(super) fn from_error(error: &Error<Rule>, words: &str, offset: u32) -> Expectation {
+    located(error, words, offset, name)
+}
+
+/// The same for any grammar; `name` says what an author calls what a rule reads.
+pub(super) fn located<R: RuleType>(
+    error: &Error<R>,
+    words: &str,
+    offset: u32,
+    name: impl Fn(R) -> &'static [&'static str],
+) -> Expectation {
     let at = match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at.min(words.len()),
     };
@@ -68,7 +78,8 @@ fn remove_repeated(words: &mut Vec<&'static str>) {
     });
 }
 
-fn first_word(line: &str) -> &str {
+/// The letters, digits and `_` that a line starts with.
+pub(super) fn first_word(line: &str) -> &str {
     let end = line.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(line.len());
     &line[..end]
 }

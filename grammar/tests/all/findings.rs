@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
+use switchboard_grammar::chat;
 use switchboard_grammar::check::{explanation, explanations};
 use switchboard_grammar::compile::Compilation;
 use switchboard_grammar::diagnostic::{Explanation, Finding};
+use switchboard_grammar::format::format;
 
+use crate::chat::checked;
 use crate::samples::compile_alone;
 
 /// Mistakes that one file alone cannot show; their rules have tests of their own in `graph`.
@@ -17,6 +20,11 @@ fn shown() -> impl Iterator<Item = &'static Explanation> {
         .iter()
         .copied()
         .filter(|page| !NEED_MORE_FILES.contains(&page.code) && !NEED_HELPERS.contains(&page.code))
+}
+
+/// What is found in the example of a page: a script, or a conversation with the sample shop.
+fn examine(page: &Explanation, example: &str) -> Compilation {
+    if page.code.starts_with("SB8") { checked(example) } else { compile_alone(example) }
 }
 
 /// A finding as an author could read it without colours.
@@ -60,7 +68,7 @@ pub fn mended(compilation: &Compilation, finding: &Finding) -> Option<String> {
 fn every_mistake_gives_its_own_finding_and_no_other() {
     let mut wrong = String::new();
     for page in shown() {
-        let compilation = compile_alone(page.mistake);
+        let compilation = examine(page, page.mistake);
         let others: Vec<_> =
             compilation.findings.iter().filter(|finding| finding.code() != page.code).collect();
         if compilation.findings.is_empty() || !others.is_empty() {
@@ -79,7 +87,7 @@ fn every_mend_is_without_findings() {
         if matches!(page.code, "SB501" | "SB502" | "SB505") {
             continue;
         }
-        let compilation = compile_alone(page.mend);
+        let compilation = examine(page, page.mend);
         if !compilation.findings.is_empty() {
             writeln!(wrong, "--- {}", page.code).unwrap();
             compilation.findings.iter().for_each(|finding| wrong.push_str(&rendered(&compilation, finding)));
@@ -91,10 +99,10 @@ fn every_mend_is_without_findings() {
 #[test]
 fn a_fix_mends_what_it_belongs_to() {
     for page in shown() {
-        let compilation = compile_alone(page.mistake);
+        let compilation = examine(page, page.mistake);
         for finding in &compilation.findings {
             let Some(text) = mended(&compilation, finding) else { continue };
-            let again = compile_alone(&text);
+            let again = examine(page, &text);
             let same = |other: &&Finding| other.code() == finding.code() && other.message == finding.message;
             let left = again.findings.iter().filter(same).count();
             let before = compilation.findings.iter().filter(same).count();
@@ -107,7 +115,9 @@ fn a_fix_mends_what_it_belongs_to() {
 fn pages_are_written_in_the_one_style() {
     for page in explanations() {
         if page.code != "SB101" && page.code != "SB307" {
-            assert_eq!(switchboard_grammar::format::format(page.mend), page.mend, "{}", page.code);
+            let is_chat = page.code.starts_with("SB8");
+            let formatted = if is_chat { chat::format(page.mend) } else { format(page.mend) };
+            assert_eq!(formatted, page.mend, "{}", page.code);
         }
     }
 }
@@ -132,7 +142,7 @@ fn every_finding_reads_well() {
     let mut all = String::new();
     for page in shown() {
         writeln!(all, "# {} {}", page.code, page.title).unwrap();
-        let compilation = compile_alone(page.mistake);
+        let compilation = examine(page, page.mistake);
         compilation.findings.iter().for_each(|finding| all.push_str(&rendered(&compilation, finding)));
         all.push('\n');
     }

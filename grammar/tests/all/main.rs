@@ -2,9 +2,11 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::disallowed_methods, reason = "tests read the sample scripts")]
 
+mod chat;
 mod findings;
 mod format;
 mod graph;
+mod odoo;
 mod parse;
 mod reference;
 mod samples;

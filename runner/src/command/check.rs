@@ -1,4 +1,4 @@
-//! `switchboard check`: every finding of every script and desk, in one run.
+//! `switchboard check`: every finding of every script, conversation and desk, in one run.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use switchboard_grammar::graph::StepGraph;
 use switchboard_grammar::source::Sources;
 
 use crate::cli::{Exit, Failure, Outcome};
+use crate::project::chats::{self, ChatCheck, OpenedChat};
 use crate::project::desks::Desks;
 use crate::project::find::{self, Found, Wanted};
 use crate::project::{FileOptions, Opened, Project, has_title, read};
@@ -20,7 +21,7 @@ use crate::world::World;
 /// What to check.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// Scripts, desks, folders with them, or `-` for standard input [default: this folder]
+    /// Scripts, desks, conversations, folders with them, or `-` for standard input [default: this folder]
     pub paths: Vec<PathBuf>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
@@ -44,12 +45,13 @@ pub enum CheckFormat {
 
 /// Checks everything and prints what was found.
 pub fn run(arguments: &CheckArguments, world: &mut World) -> Outcome {
-    let finds = find::files(&arguments.paths, Wanted::ScriptsAndDesks, world);
+    let finds = find::files(&arguments.paths, Wanted::All, world);
     let mut check = Check {
         options: &arguments.files,
         report: Report::default(),
         included: BTreeSet::new(),
         desks: Desks::default(),
+        chats: ChatCheck::default(),
     };
     for unreadable in &finds.unreadable {
         check.report.unreadable.push(read::sentence(&unreadable.path, &unreadable.reason));
@@ -91,6 +93,7 @@ struct Check<'a> {
     /// The real paths of all files that some script includes.
     included: BTreeSet<PathBuf>,
     desks: Desks,
+    chats: ChatCheck,
 }
 
 impl Check<'_> {
@@ -103,7 +106,14 @@ impl Check<'_> {
                 self.desks.add(&found.path);
                 continue;
             }
+            if found.path.extension().is_some_and(|extension| extension == find::CHAT) {
+                self.chat_file(&found.path, world);
+                continue;
+            }
             match Project::open(&found.path, self.options, world) {
+                Ok(opened) if chats::is_chat(&found.path, opened.source.text()) => {
+                    self.chat(OpenedChat::of(&found.path, opened.source), world);
+                }
                 Err(error) => self.report.unreadable.push(read::sentence(&found.path, &error)),
                 Ok(opened) if has_title(&opened.source) || found.path == Path::new("-") => {
                     self.script(&found.path, opened, world);
@@ -114,6 +124,17 @@ impl Check<'_> {
         for (found, opened) in parts {
             self.part(&found, opened, world);
         }
+    }
+
+    fn chat_file(&mut self, path: &Path, world: &mut World) {
+        match chats::open(path, self.options, world) {
+            Ok(opened) => self.chat(opened, world),
+            Err(error) => self.report.unreadable.push(read::sentence(path, &error)),
+        }
+    }
+
+    fn chat(&mut self, opened: OpenedChat, world: &mut World) {
+        self.chats.check(opened, self.options, &mut self.report, world);
     }
 
     fn script(&mut self, path: &Path, opened: Opened, world: &mut World) {

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use switchboard_grammar::format;
 use switchboard_grammar::source::{LARGEST_FILE, ReadError, Source};
+use switchboard_grammar::{chat, format};
 
 use super::Format;
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::find::{self, Wanted};
-use crate::project::{read, write};
+use crate::project::{chats, read, write};
 use crate::words;
 use crate::world::World;
 
 /// What to bring into the one style.
 #[derive(Debug, Args)]
 pub struct FmtArguments {
-    /// Scripts, folders with scripts, or `-` for standard input [default: this folder]
+    /// Scripts, conversations, folders with them, or `-` for standard input [default: this folder]
     pub paths: Vec<PathBuf>,
     /// Change nothing; say which files would change, and end with 1 if there are any
     #[arg(long)]
@@ -44,7 +44,7 @@ pub fn run(arguments: &FmtArguments, world: &mut World) -> Outcome {
     if arguments.paths.iter().any(|path| path == Path::new("-")) {
         return stream(arguments, world);
     }
-    let finds = find::files(&arguments.paths, Wanted::Scripts, world);
+    let finds = find::files(&arguments.paths, Wanted::ScriptsAndChats, world);
     let mut tally = Tally::default();
     for unreadable in &finds.unreadable {
         tally.failed += 1;
@@ -67,7 +67,7 @@ pub fn run(arguments: &FmtArguments, world: &mut World) -> Outcome {
 fn file(path: &Path, arguments: &FmtArguments, world: &World) -> Result<bool, String> {
     let full = world.path(path);
     let text = read::text(&full, arguments.limit_bytes).map_err(|error| read::sentence(path, &error))?;
-    let formatted = formatted(&text);
+    let formatted = formatted(path, &text);
     let changed = formatted != text;
     if changed && !arguments.check {
         write::replace(&full, &formatted)
@@ -83,7 +83,7 @@ fn stream(arguments: &FmtArguments, world: &mut World) -> Outcome {
     }
     let failed = |error: ReadError| Failure::Files(read::sentence(Path::new("-"), &error));
     let text = read::stream(&mut world.input, arguments.limit_bytes).map_err(failed)?;
-    let formatted = formatted(&text);
+    let formatted = formatted(Path::new("-"), &text);
     if arguments.check {
         let changed = if formatted == text { Vec::new() } else { vec!["standard input".to_owned()] };
         let unchanged = 1 - changed.len();
@@ -93,9 +93,10 @@ fn stream(arguments: &FmtArguments, world: &mut World) -> Outcome {
     Ok(Exit::Fine)
 }
 
-fn formatted(text: &str) -> String {
+fn formatted(path: &Path, text: &str) -> String {
     // A byte order mark is no part of a script's text.
-    format::format(Source::new("", text).text())
+    let source = Source::new("", text);
+    if chats::is_chat(path, text) { chat::format(source.text()) } else { format::format(source.text()) }
 }
 
 fn report(tally: &Tally, arguments: &FmtArguments, world: &mut World) -> Outcome {
@@ -123,7 +124,7 @@ fn text_report(tally: &Tally, check: bool, world: &mut World) -> std::io::Result
     }
     match (tally.changed.len(), tally.unchanged) {
         (0, 0) if tally.failed > 0 => Ok(()),
-        (0, 0) => writeln!(world.output, "There is no script here."),
+        (0, 0) => writeln!(world.output, "There is nothing to format here."),
         (0, 1) => writeln!(world.output, "1 file is in style."),
         (0, unchanged) => writeln!(world.output, "{unchanged} files are in style."),
         (changed, 0) => writeln!(world.output, "{} {verb}.", words::count(changed, "file")),

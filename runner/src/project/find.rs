@@ -1,4 +1,4 @@
-//! Finding the scripts and desks that a user means by the paths he gives.
+//! Finding the scripts, conversations and desks that a user means by the paths he gives.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,6 +11,8 @@ use crate::world::World;
 
 /// The name of a desk file.
 pub const DESK: &str = "desk.ron";
+/// How the names of files with conversations end.
+pub const CHAT: &str = "chat";
 /// How deep folders are looked into: nobody's project is deeper, and a folder that leads into itself ends here.
 const DEEPEST: usize = 64;
 
@@ -46,14 +48,24 @@ pub struct Finds {
 pub enum Wanted {
     /// Scripts.
     Scripts,
-    /// Scripts and desks.
-    ScriptsAndDesks,
+    /// Conversations.
+    #[allow(dead_code, reason = "playing conversations begins with them")]
+    Chats,
+    /// Scripts and conversations.
+    ScriptsAndChats,
+    /// Scripts, conversations and desks.
+    All,
 }
 
 impl Wanted {
     fn takes(self, name: &str) -> bool {
-        let script = Path::new(name).extension().is_some_and(|extension| extension == "bot");
-        script || (self == Self::ScriptsAndDesks && name == DESK)
+        let ends = |ending: &str| Path::new(name).extension().is_some_and(|extension| extension == ending);
+        match self {
+            Self::Scripts => ends("bot"),
+            Self::Chats => ends(CHAT),
+            Self::ScriptsAndChats => ends("bot") || ends(CHAT),
+            Self::All => ends("bot") || ends(CHAT) || name == DESK,
+        }
     }
 }
 

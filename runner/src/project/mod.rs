@@ -1,8 +1,10 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
+pub mod chats;
 pub mod desk_file;
 pub mod desks;
 pub mod find;
+pub mod outputs;
 pub mod read;
 pub mod write;
 
@@ -104,6 +106,12 @@ impl Project {
 }
 
 impl Library for Project {
+    fn known_as(&self, path: &str) -> String {
+        let real = contained(path).ok().and_then(|relative| self.root.join(relative).canonicalize().ok());
+        let inside = real.and_then(|real| inside(&self.root, &real).ok());
+        inside.unwrap_or_else(|| path.to_owned())
+    }
+
     fn script(&self, path: &str) -> Result<String, ReadError> {
         self.text(path)
     }

@@ -14,6 +14,7 @@ struct Document<'a> {
     errors: usize,
     warnings: usize,
     scripts: usize,
+    conversations: usize,
     unreadable: &'a [String],
 }
 
@@ -70,6 +71,7 @@ pub fn print(report: &Report, output: &mut dyn Write) -> io::Result<()> {
         errors,
         warnings: report.findings.len() - errors,
         scripts: report.scripts,
+        conversations: report.conversations,
         unreadable: &report.unreadable,
     };
     serde_json::to_writer(&mut *output, &document)?;

@@ -68,6 +68,8 @@ pub struct Report {
     pub findings: Vec<Reported>,
     /// How many scripts were checked.
     pub scripts: usize,
+    /// How many conversations were checked.
+    pub conversations: usize,
     /// How many desks were checked.
     pub desks: usize,
     /// Why files could not be read, a sentence each.
@@ -75,7 +77,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds what was found in one script or desk.
+    /// Adds what was found in one script, desk or file of conversations.
     pub fn add(&mut self, findings: Vec<Finding>, sources: Rc<Sources>, prefix: Rc<str>) {
         let reported = findings.into_iter().map(|finding| Reported {
             finding,

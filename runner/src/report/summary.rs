@@ -24,13 +24,20 @@ pub fn line(report: &Report) -> String {
     format!("{} in {}", words::list(&kinds), words::count(files.len(), "file"))
 }
 
-/// Desks are mentioned only where there is no script: beside one they are part of it.
+/// Desks are mentioned only where there is nothing else: beside a script they are part of it.
 fn fine(report: &Report) -> String {
-    let (number, one) = if report.scripts > 0 { (report.scripts, "script") } else { (report.desks, "desk") };
-    match number {
+    let counted = |number: usize, one: &str| (number > 0).then(|| words::count(number, one));
+    let mut checked: Vec<String> = Vec::new();
+    checked.extend(counted(report.scripts, "script"));
+    checked.extend(counted(report.conversations, "conversation"));
+    if checked.is_empty() {
+        checked.extend(counted(report.desks, "desk"));
+    }
+    match report.scripts + report.conversations + report.desks {
         0 if report.unreadable.is_empty() => "There is nothing to check.".to_owned(),
         0 => "Nothing could be checked.".to_owned(),
-        1 => format!("1 {one} is fine."),
-        many => format!("{many} {one}s are fine."),
+        1 => format!("{} is fine.", words::list(&checked)),
+        _ if checked.len() == 1 && checked[0].starts_with("1 ") => format!("{} is fine.", checked[0]),
+        _ => format!("{} are fine.", words::list(&checked)),
     }
 }

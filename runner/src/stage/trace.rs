@@ -1,6 +1,7 @@
 //! What happened inside the last turns, kept for those who ask why.
 
 use switchboard_engine::effect::Effect;
+use switchboard_engine::exit::{Covered, Exit};
 use switchboard_engine::value::Value;
 use switchboard_engine::watch::{Condition, UsedValue, Watch};
 use switchboard_grammar::graph::{StepId, StepKind, Type};
@@ -17,17 +18,21 @@ pub struct Trace {
     conditions: Vec<Condition>,
     left_out: usize,
     said: Option<(StepId, u32)>,
+    /// The exits that were taken.
+    pub covered: Covered,
 }
 
 impl Watch for Trace {
-    fn step(&mut self, _step: StepId) {}
-
     fn condition(&mut self, condition: Condition) {
         if self.conditions.len() < MOST_CONDITIONS {
             self.conditions.push(condition);
         } else {
             self.left_out += 1;
         }
+    }
+
+    fn exit(&mut self, exit: Exit) {
+        self.covered.exit(exit);
     }
 }
 

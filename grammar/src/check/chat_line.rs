@@ -1,0 +1,284 @@
+//! A line of a `.chat` file that is none of the language.
+
+use super::unreadable_line::{word_end, words_of};
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::parse::Expectation;
+use crate::parse::chat::expectation;
+use crate::source::Source;
+use crate::span::{Location, Span};
+use crate::words::{either, fold, nearest};
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB801",
+    severity: Severity::Error,
+    title: "Line of a conversation that cannot be read",
+    page: "Every line of a `.chat` file is one thing, and its first word or sign says which. `== Title` \
+        starts a conversation. `you …` is what the visitor writes or chooses, `@Bea …` what an operator \
+        writes, and `|` goes on with the text above. `given`, `visitor`, `operator`, `at` and `wait` say \
+        what the world does, `expect …` what must be so, and `script shop.bot` names the bot. `//` \
+        starts a comment.\n\n\
+        What the bot says does not stand in the file: it is recorded when the conversation is played, \
+        and compared with the recording from then on. A line `expect said \"Goodbye\"` asks for certain \
+        words.",
+    mistake: "\
+script shop.bot
+
+== A question about a parcel
+You: My parcel
+",
+    mend: "\
+script shop.bot
+
+== A question about a parcel
+you My parcel
+",
+};
+
+/// The words that start lines.
+const FIRST_WORDS: [&str; 8] = ["you", "given", "visitor", "operator", "at", "wait", "expect", "script"];
+
+/// Words that start lines of scripts, and say what the bot does.
+const OF_THE_BOT: [&str; 9] = ["say", "ask", "set", "note", "create", "forward", "on", "bot", "->"];
+
+/// A text that was typed where only one line of a conversation makes sense.
+pub(crate) fn not_typed(location: Location) -> Finding {
+    Finding::new(&EXPLANATION, location, "This is nothing that happens in a conversation.")
+        .help("Write what the visitor, an operator or the world does, such as `visitor leaves` or `wait 10 min`.")
+}
+
+/// A line with variants that was typed.
+pub(crate) fn one_at_a_time(location: Location) -> Finding {
+    Finding::new(&EXPLANATION, location, "Here only one thing can happen at a time, and `|` is between several.")
+        .help("Write one of them, or put quotes around a value that has a `|` in it.")
+}
+
+/// The line at `location`, which could not be read.
+pub(crate) fn finding(source: &Source, location: Location) -> Finding {
+    let line = UnreadableLine { words: source.slice(location.span), location };
+    if let Some(finding) = line.colon().or_else(|| line.foreign()) {
+        return finding;
+    }
+    let expectation = expectation(source.text(), location.span);
+    match expectation.unknown_word {
+        Some(word) => line.unknown_word(source.slice(word)),
+        None if line.starts_with_unknown_sign() => line.unknown_sign(),
+        None => line.unexpected(&expectation),
+    }
+}
+
+/// A line that could not be read, and where it stands. Places in it are bytes from its start.
+#[derive(Clone, Copy)]
+struct UnreadableLine<'s> {
+    words: &'s str,
+    location: Location,
+}
+
+impl UnreadableLine<'_> {
+    fn part(self, from: usize, to: usize) -> Location {
+        let start = self.location.span.start;
+        Location::new(self.location.file, Span::new(start + from as u32, start + to as u32))
+    }
+
+    fn finding(self, message: impl Into<String>) -> Finding {
+        Finding::new(&EXPLANATION, self.location, message)
+    }
+
+    /// A name with a colon behind it, as conversations are written in plays and protocols.
+    fn colon(self) -> Option<Finding> {
+        let (name, rest) = self.words.split_once(':')?;
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let to = name.len() + 1 + (rest.len() - rest.trim_start().len());
+        let speaks = match words.as_slice() {
+            [word] if is_visitor(word) => "you ".to_owned(),
+            [word] if self.is_known(word) => return self.needless_colon(name.len()),
+            [first, ..] if words.len() <= 3 && first.starts_with(char::is_uppercase) => {
+                return Some(
+                    self.finding("There is no colon behind the name of somebody who writes.").help(format!(
+                        "Write `@{name} …` for what an operator writes, and `you …` for what the visitor writes."
+                    )),
+                );
+            }
+            _ => return None,
+        };
+        let finding = self.finding("What the visitor writes stands behind `you`, without a colon.");
+        Some(finding.help("Write `you` in place of it.").replace(self.part(0, to), speaks))
+    }
+
+    fn is_known(self, word: &str) -> bool {
+        FIRST_WORDS.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()))
+    }
+
+    fn needless_colon(self, at: usize) -> Option<Finding> {
+        let word = &self.words[..at];
+        let message = format!("No colon stands behind `{word}`.");
+        let finding = Finding::new(&EXPLANATION, self.part(at, at + 1), message);
+        let blank = if self.words[at + 1..].starts_with(' ') { "" } else { " " };
+        Some(finding.help("Leave the colon out.").replace(self.part(at, at + 1), blank))
+    }
+
+    /// Lines of scripts, and of other languages.
+    fn foreign(self) -> Option<Finding> {
+        let first = &self.words[..word_end(self.words, 0)];
+        if OF_THE_BOT.contains(&first) || self.words.starts_with("->") {
+            return Some(
+                self.finding("What the bot does stands in its script, and not in a conversation with it.")
+                    .help("Leave the line out: what the bot says is recorded by itself. If it must say certain words, write `expect said \"…\"`."),
+            );
+        }
+        match (first, self.words.chars().next()?) {
+            ("if" | "else" | "repeat" | "while" | "for", _) => Some(
+                self.finding("Conversations have no conditions: they are what happens, line by line.")
+                    .help("Write another conversation, or a world line with variants, such as `given orders = 1 | 4`."),
+            ),
+            (_, '-' | '*' | '•' | '>') => Some(
+                self.finding("What the visitor chooses or writes stands behind `you`.")
+                    .help("Write `you` and the label of the answer."),
+            ),
+            (_, '#') => Some(
+                self.finding("The title of a conversation stands behind `==`, and a comment behind `//`.")
+                    .help("Write `==` in front of a title, or `//` in front of a comment."),
+            ),
+            (_, '/') => Some(
+                self.finding("A comment starts with two slashes: `//`.").help("Write `//` in front of it."),
+            ),
+            (_, '=') if !self.words.starts_with("==") => Some(
+                self.finding("The title of a conversation stands behind two signs: `== Title`.")
+                    .help("Write `==` and the title."),
+            ),
+            _ => None,
+        }
+    }
+
+    fn starts_with_unknown_sign(self) -> bool {
+        let is_sign = self.words.starts_with(|c: char| !c.is_alphanumeric() && c != '_');
+        is_sign && !self.words.starts_with("==") && !self.words.starts_with('@')
+    }
+
+    fn unknown_sign(self) -> Finding {
+        let sign = self.words.chars().next().unwrap_or(' ');
+        Finding::new(&EXPLANATION, self.part(0, sign.len_utf8()), format!("No line starts with `{sign}`."))
+            .help("If the visitor writes this, write `you` in front of it.")
+    }
+
+    /// A line whose first word, `word`, starts no line.
+    fn unknown_word(self, word: &str) -> Finding {
+        let location = self.part(0, word.len());
+        let finding = Finding::new(&EXPLANATION, location, format!("No line starts with `{word}`."));
+        if let Some(near) = first_word_meant(word) {
+            return finding.help(format!("Did you mean `{near}`?")).replace(location, near);
+        }
+        finding.help(format!(
+            "If the visitor writes this, write `you` in front of it: `you {word} …`."
+        ))
+    }
+
+    /// A line whose first word is known, but that does not go on as it should.
+    fn unexpected(self, expectation: &Expectation) -> Finding {
+        let start = self.location.span.start;
+        let at = expectation.span.start.checked_sub(start).map_or(0, |at| at as usize);
+        let at = if self.words.is_char_boundary(at) { at } else { self.words.len() };
+        if at == 0 {
+            return self.finding(format!("{} is not written as it should be.", self.kind())).help(self.shape());
+        }
+        let (at, to) = self.whole_word(at);
+        let finding = Finding::new(&EXPLANATION, self.part(at, to), self.message(at, &expectation.expected));
+        if let Some(finding) = self.without_quotes(&expectation.expected, at) {
+            return finding;
+        }
+        match nearest(&self.words[at..to], words_of(&expectation.expected)) {
+            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
+            None => finding.help(self.shape()),
+        }
+    }
+
+    /// The word at which a line could not be read; nothing at its end.
+    fn whole_word(self, at: usize) -> (usize, usize) {
+        let is_operator = self.words.starts_with("operator") && at == self.words.len();
+        let from = if is_operator {
+            self.words.trim_end().rfind([' ', '\t', '|']).map_or(at, |blank| blank + 1)
+        } else {
+            at
+        };
+        let length = self.words[from..].chars().next().map_or(0, char::len_utf8);
+        (from, word_end(self.words, from).max(from + length))
+    }
+
+    /// A part of a text that stands there without its quotes.
+    fn without_quotes(self, expected: &[&str], at: usize) -> Option<Finding> {
+        let rest = self.words[at..].trim_end();
+        if rest.is_empty() || rest.contains(['"', '“']) || !expected.contains(&"words in quotes") {
+            return None;
+        }
+        let location = self.part(at, at + rest.len());
+        let finding = Finding::new(&EXPLANATION, location, "These words must stand in quotes.");
+        Some(finding.help("Put quotes around them.").replace(location, format!("\"{rest}\"")))
+    }
+
+    fn message(self, at: usize, expected: &[&str]) -> String {
+        let line = self.kind();
+        match (at == self.words.len(), expected.is_empty()) {
+            (true, false) => format!("{line} is not finished: expected {}.", either(expected)),
+            (false, false) => format!("{line} cannot be read from here on: expected {}.", either(expected)),
+            (true, true) => format!("{line} is not finished."),
+            (false, true) => format!("{line} cannot be read from here on."),
+        }
+    }
+
+    fn kind(self) -> String {
+        match self.words {
+            words if words.starts_with("==") => "This title".to_owned(),
+            words if words.starts_with('@') => "This line of an operator".to_owned(),
+            words => format!("This `{}` line", &words[..word_end(words, 0)]),
+        }
+    }
+
+    /// What a line like this looks like.
+    fn shape(self) -> String {
+        let first = self.words[..word_end(self.words, 0)].trim_end_matches(|c: char| c.is_ascii_digit());
+        let shape = match first {
+            "you" => "you My parcel` or `you2 Hello",
+            "given" => "given orders = 4` or `given orders = 1 | 4",
+            "visitor" => "visitor language fr, country BE`, `visitor leaves`, `visitor restarts` or `visitor opens /page",
+            "operator" => "operator Sam away` or `operator Sam free | full | in a call",
+            "at" => "at 20:15` or `at 2026-03-02 20:15 Europe/Brussels",
+            "wait" => "wait 10 min",
+            "script" => "script shop.bot",
+            "expect" => self.expectation_shape(),
+            _ if self.words.starts_with('@') => "@Bea Good morning",
+            _ => "== Title",
+        };
+        format!("It is written like `{shape}`.")
+    }
+
+    fn expectation_shape(self) -> &'static str {
+        match self.words.split_whitespace().nth(1).unwrap_or("") {
+            "handed" => "expect handed to Bea",
+            "end" => "expect end at goodbye",
+            "answer" => "expect answer topic is invoice",
+            "no" => "expect no answer topic` or `expect no ticket",
+            "never" => "expect never said \"Goodbye\"` or `expect never seen \"/ticket\"",
+            "ticket" | "lead" => "expect ticket \"Invoice\"",
+            "private" => "expect private \"Ticket\"",
+            "status" => "expect status looking for help",
+            "outcome" => "expect outcome success",
+            "star" => "expect star for Bea",
+            "in" => "expect in line 2",
+            _ => "expect said \"Goodbye\"` or `expect handed to Bea",
+        }
+    }
+}
+
+/// Whether this word is what people call the visitor in a conversation that they write down.
+fn is_visitor(word: &str) -> bool {
+    ["you", "visitor", "user", "customer", "client", "me", "i"].contains(&fold(word).as_str())
+}
+
+/// The word that somebody surely meant who started a line with `word`.
+fn first_word_meant(word: &str) -> Option<&'static str> {
+    let same = fold(word);
+    if let Some(known) = FIRST_WORDS.into_iter().find(|known| same == *known) {
+        return Some(known);
+    }
+    let small = word.chars().next().filter(char::is_ascii_lowercase)?;
+    nearest(word, FIRST_WORDS.into_iter().filter(|known| known.starts_with(small)))
+}

@@ -1,0 +1,96 @@
+//! A value in a conversation that cannot be.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZoneDatabase;
+
+use crate::chat::{Action, Expected};
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::graph::VisitorFact;
+use crate::language;
+use crate::span::Location;
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB810",
+    severity: Severity::Error,
+    title: "Value that cannot be",
+    page: "A line of a conversation has a value that nothing in the world has: a language that is no \
+        language tag, a country that is not two letters, a time or day that no clock and calendar \
+        shows, a time zone that does not exist, a wait of no time at all or of more than a year.\n\n\
+        Languages are written like `fr` or `pt-BR`, countries like `BE`, times like `20:15` or \
+        `2026-03-02 20:15 Europe/Brussels`, and waits like `30 s`, `10 min`, `2 h` or `1 day`.",
+    mistake: "\
+script shop.bot
+
+== A customer from Belgium
+visitor country Belgium
+you My parcel
+",
+    mend: "\
+script shop.bot
+
+== A customer from Belgium
+visitor country BE
+you My parcel
+",
+};
+
+/// The longest wait, in milliseconds: a year, so that no timer runs for ever.
+const LONGEST_WAIT: u64 = 366 * 24 * 60 * 60 * 1000;
+
+/// Whether the values of this action can be; the words that are special to it stand at `location`.
+pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
+    let (message, help) = match action {
+        Action::Visitor { fact, value, .. } => fact_problem(*fact, value)?,
+        Action::At(moment) => moment_problem(moment)?,
+        Action::Wait(Some(0)) => ("This is no wait at all: no time passes.".to_owned(), WAITS),
+        Action::Wait(Some(long)) if *long > LONGEST_WAIT => {
+            ("At most a year can be waited for at once.".to_owned(), WAITS)
+        }
+        Action::Expect { expected: Expected::InLine(0), .. } => {
+            ("Places in line are counted from 1.".to_owned(), "Write `expect in line 1` for the first.")
+        }
+        Action::Given { .. }
+        | Action::Operator { .. }
+        | Action::Wait(_)
+        | Action::You { .. }
+        | Action::Staff { .. }
+        | Action::VisitorDoes { .. }
+        | Action::Expect { .. } => return None,
+    };
+    Some(Finding::new(&EXPLANATION, location, message).help(help))
+}
+
+const WAITS: &str = "Write a time such as `30 s`, `5 min`, `2 h` or `1 day`.";
+
+fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)> {
+    match fact {
+        VisitorFact::Language if !language::is_tag(value) => Some((
+            format!("`{value}` is no language."),
+            "Write the tag of a language, such as `en`, `fr` or `pt-BR`.",
+        )),
+        VisitorFact::Country if value.len() != 2 || !value.bytes().all(|b| b.is_ascii_uppercase()) => Some((
+            format!("`{value}` is no country."),
+            "Write the two letters of a country, such as `BE` or `FR`.",
+        )),
+        VisitorFact::Language | VisitorFact::Country | VisitorFact::Page | VisitorFact::Name => None,
+    }
+}
+
+fn moment_problem(moment: &str) -> Option<(String, &'static str)> {
+    for word in moment.split(' ') {
+        let problem = if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            (TimeZoneDatabase::bundled().get(word).is_err()).then_some("time zone")
+        } else if word.contains(':') {
+            word.parse::<Time>().is_err().then_some("time of day")
+        } else {
+            word.parse::<Date>().is_err().then_some("day")
+        };
+        if let Some(sort) = problem {
+            return Some((
+                format!("There is no {sort} `{word}`."),
+                "Write a time such as `20:15`, or `2026-03-02 20:15 Europe/Brussels`.",
+            ));
+        }
+    }
+    None
+}

@@ -1,0 +1,101 @@
+//! Why a line of a conversation cannot be read, as for a line of a script.
+
+use pest::Parser;
+
+use super::{ChatParser, Rule};
+use crate::parse::Expectation;
+use crate::parse::expected::{first_word, located};
+use crate::span::Span;
+
+/// What was expected in the line that stands at `at` in `text`, which has no kind of its own.
+pub fn expectation(text: &str, at: Span) -> Expectation {
+    let line = text.get(at.range()).unwrap_or("");
+    let word = first_word(line);
+    let Some(rule) = rule_for(word, line) else {
+        let length = if word.is_empty() { line.chars().next().map_or(0, char::len_utf8) } else { word.len() };
+        let span = Span::new(at.start, at.start + length as u32);
+        let unknown_word = (!word.is_empty()).then_some(span);
+        return Expectation { span, expected: Vec::new(), unknown_word };
+    };
+    let error = ChatParser::parse(rule, line).err();
+    error.map(|error| located(&error, line, at.start, name)).unwrap_or_default()
+}
+
+/// What a line that starts with this word is.
+fn rule_for(word: &str, line: &str) -> Option<Rule> {
+    // A number behind the word says which visitor is meant.
+    match word.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(word) {
+        "you" => Some(Rule::you),
+        "visitor" => Some(Rule::visitor),
+        "expect" => Some(Rule::expect),
+        "given" => Some(Rule::given),
+        "operator" => Some(Rule::operator),
+        "wait" => Some(Rule::wait),
+        "at" => Some(Rule::at),
+        "script" => Some(Rule::script),
+        _ if line.starts_with("==") => Some(Rule::title_line),
+        _ if line.starts_with('@') => Some(Rule::staff),
+        _ => None,
+    }
+}
+
+/// What an author calls what a rule reads. A rule that says nothing to an author has no words.
+fn name(rule: Rule) -> &'static [&'static str] {
+    match rule {
+        Rule::path => &["the path of a script"],
+        Rule::title => &["a title"],
+        Rule::visitor_number => &["the number of a visitor from 1 to 9"],
+        Rule::operator_words => &["the name of an operator, and what he writes"],
+        Rule::value_name => &["the name of a value"],
+        Rule::equals => &["`=`"],
+        Rule::value | Rule::fact_value => &["a value"],
+        Rule::leaves => &["`leaves`"],
+        Rule::restarts => &["`restarts`"],
+        Rule::opens | Rule::opens_word => &["`opens`"],
+        Rule::page => &["a page, such as `/pricing`"],
+        Rule::fact | Rule::fact_name => &["`language`, `country`, `page` or `name`"],
+        Rule::operator_name => &["the name of an operator"],
+        Rule::presences | Rule::presence => {
+            &["`free`, `full`, `away`, `in a call`, `joins`, `leaves` or `back`"]
+        }
+        Rule::duration | Rule::count => &["how long, such as `30 s`, `5 min`, `2 h` or `1 day`"],
+        Rule::duration_unit => &["`s`, `min`, `h` or `day`"],
+        Rule::moment | Rule::time => &["a time, such as `20:15`"],
+        Rule::date => &["a date, such as `2026-03-02`"],
+        Rule::zone => &["a time zone, such as `Europe/Brussels`"],
+        _ => expected_name(rule),
+    }
+}
+
+/// The same for what stands behind `expect`.
+fn expected_name(rule: Rule) -> &'static [&'static str] {
+    match rule {
+        Rule::handed | Rule::handed_word => &["`handed to`"],
+        Rule::to_word => &["`to`"],
+        Rule::person => &["the name of an operator"],
+        Rule::nobody => &["`nobody`"],
+        Rule::ended | Rule::end_word => &["`end`"],
+        Rule::at_word => &["`at`"],
+        Rule::section_name => &["the name of a section"],
+        Rule::no_answer | Rule::no_record | Rule::no_word => &["`no`"],
+        Rule::answer | Rule::answer_word => &["`answer`"],
+        Rule::is_word => &["`is`"],
+        Rule::answer_value => &["a value"],
+        Rule::said | Rule::said_word => &["`said`"],
+        Rule::never_said | Rule::never_seen | Rule::never_word => &["`never`"],
+        Rule::seen_word => &["`seen`"],
+        Rule::record | Rule::record_kind => &["`ticket`", "`lead`"],
+        Rule::private | Rule::private_word => &["`private`"],
+        Rule::part | Rule::quoted => &["words in quotes"],
+        Rule::status | Rule::status_word => &["`status`"],
+        Rule::status_name => &["`in progress`, `waiting for customer` or `looking for help`"],
+        Rule::outcome | Rule::outcome_word => &["`outcome`"],
+        Rule::outcome_name => &["`success`, `escalated`, `no agent answered` or `nobody was available`"],
+        Rule::star | Rule::star_word => &["`star for`"],
+        Rule::for_word => &["`for`"],
+        Rule::in_line | Rule::in_word => &["`in line`"],
+        Rule::line_word => &["`line`"],
+        Rule::position => &["a number from 1"],
+        _ => &[],
+    }
+}
