@@ -57,7 +57,7 @@ impl Dispatch {
         }
         let Some(chat) = self.chats.get_mut(&conversation) else { return false };
         chat.tried.push(operator);
-        let wish = chat.wish.clone();
+        let wish = chat.wish.as_deref().cloned().unwrap_or_default();
         let outcome = self.hand_over(conversation, wish, false);
         self.events.push(Event::HandOff { conversation, outcome });
         true
@@ -66,12 +66,13 @@ impl Dispatch {
     /// From now on the next operator is looked for by these expertises, unless by team. None at all: anyone.
     pub fn set_wanted(&mut self, conversation: ConversationId, keys: &[std::sync::Arc<str>]) {
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        let only = match &chat.wish.target {
+        let wish = chat.wish.get_or_insert_default();
+        let only = match &wish.target {
             HandOffTarget::Team(_) => return,
             HandOffTarget::Anyone => false,
             HandOffTarget::Expertise { only, .. } => *only,
         };
-        chat.wish.target = match keys {
+        wish.target = match keys {
             [] => HandOffTarget::Anyone,
             keys => HandOffTarget::Expertise { wanted: keys.to_vec(), only },
         };

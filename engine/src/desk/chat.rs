@@ -54,8 +54,8 @@ pub(super) struct Chat {
     /// Who had it and did not write.
     pub(super) tried: Vec<OperatorId>,
     pub(super) priority: u8,
-    /// What was asked for last.
-    pub(super) wish: Wish,
+    /// What was asked for last; none before the first hand-over.
+    pub(super) wish: Option<Box<Wish>>,
     /// When the operator who has it and has not written is asked no more, by the channel's own rule.
     pub(super) until: Option<Moment>,
     pub(super) decided: Option<Box<Decided>>,
@@ -78,8 +78,8 @@ impl Default for Wish {
     fn default() -> Self {
         Self {
             target: HandOffTarget::Anyone,
-            language: Arc::from(""),
-            country: Arc::from(""),
+            language: Arc::default(),
+            country: Arc::default(),
             seed: 0,
             waits: false,
             script_watches: false,

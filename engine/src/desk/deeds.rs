@@ -171,8 +171,8 @@ impl Desk {
         now: Moment,
     ) -> Result<(), Refused> {
         let known = self.seeing(conversation, operator)?;
-        if known.note != note.trim() {
-            note.trim().clone_into(&mut known.note);
+        if known.note() != note.trim() {
+            note.trim().clone_into(&mut known.aside_mut().note);
             known.tell(Change::Note, now);
         }
         Ok(())
@@ -189,7 +189,7 @@ impl Desk {
         if known.bot.is_none() {
             return Err(Refused::NoBot);
         }
-        known.gives_back = Some(operator);
+        known.aside_mut().gives_back = Some(operator);
         self.news.push(News::GiveBack { conversation, operator });
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::PREVIOUS_WINDOW;
-use super::chat::{Chat, Decided, Place, Wish};
+use super::chat::{Chat, Decided, Place};
 use super::description::Desk;
 use super::event::Event;
 use super::line::Line;
@@ -99,11 +99,12 @@ impl Dispatch {
         self.roster.routing.open(conversation, channel, now);
         let chat = Chat {
             channel,
-            visitor: Arc::from(visitor),
+            // All visitors who are not known share one empty name.
+            visitor: if visitor.is_empty() { Arc::default() } else { Arc::from(visitor) },
             place: Place::Bot,
             tried: Vec::new(),
             priority: 0,
-            wish: Wish::default(),
+            wish: None,
             until: None,
             decided: None,
         };

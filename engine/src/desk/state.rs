@@ -154,7 +154,7 @@ impl Desk {
 
     /// What was said since the visitor started the conversation again: what goes into tickets and leads.
     pub fn new_transcript(&self, conversation: ConversationId, view: View) -> Transcript {
-        let old = self.conversation(conversation).map_or(0, |known| known.old_messages);
+        let old = self.conversation(conversation).map_or(0, Conversation::old_messages);
         self.transcript_above(conversation, old, view)
     }
 
@@ -264,7 +264,6 @@ impl Desk {
         self.dispatch.close(conversation, now);
         if let Ok(known) = self.open_one(conversation) {
             known.set_owner(None, now);
-            (known.asked_title, known.gives_back) = (None, None);
             known.ended = Some(end);
             known.tell(Change::Ended { end }, now);
         }

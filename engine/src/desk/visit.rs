@@ -60,10 +60,13 @@ impl Desk {
     /// The visitor gave an address or a number; what is none leaves what he gave before.
     pub fn visitor_gave(&mut self, conversation: ConversationId, contact: &Contact, now: Moment) {
         let Some(known) = self.conversations.get_mut(&conversation) else { return };
-        let before = known.contact.clone();
-        known.contact.email = contact.email.clone().or(before.email.clone());
-        known.contact.phone = contact.phone.clone().or(before.phone.clone());
-        if known.contact != before {
+        let before = known.contact();
+        let new = Contact {
+            email: contact.email.clone().or(before.email.clone()),
+            phone: contact.phone.clone().or(before.phone.clone()),
+        };
+        if *before != new {
+            known.aside_mut().contact = new;
             known.tell(Change::Visitor, now);
         }
     }
@@ -91,7 +94,7 @@ impl Desk {
             known.go(MemberKind::Agent(agent), now);
         }
         known.ended = None;
-        known.old_messages = known.messages.len() as u32;
+        known.aside_mut().old_messages = known.messages.len() as u32;
         known.active = now;
         known.tell(Change::Restarted, now);
         known.enter(MemberKind::Visitor, now);
@@ -109,7 +112,7 @@ impl Desk {
             Effect::Say { text, .. } | Effect::Invalid { text, .. } => {
                 self.bot_says(conversation, text, Audience::Everybody, now);
             }
-            Effect::Note { text } => self.bot_notes(conversation, text, now),
+            Effect::Note { text, .. } => self.bot_notes(conversation, text, now),
             Effect::Waiting { position } => self.waits(conversation, *position, now),
             Effect::Nobody => self.sought(conversation),
             Effect::Handed { expertise, .. } => self.handed(conversation, expertise, now),
@@ -187,7 +190,6 @@ impl Desk {
         self.drop_news_of(conversation);
         self.dispatch.returned(conversation, now);
         if let Ok(known) = self.open_one(conversation) {
-            known.gives_back = None;
             known.enter(MemberKind::Bot, now);
             known.name_after(None, now);
         }
@@ -203,7 +205,7 @@ impl Desk {
 
     fn cannot_return(&mut self, conversation: ConversationId, now: Moment) {
         if let Ok(known) = self.open_one(conversation)
-            && let Some(operator) = known.gives_back.take()
+            && let Some(operator) = known.aside_mut().gives_back.take()
         {
             known.tell_alone(operator, CANNOT_RETURN, now);
         }

@@ -20,10 +20,10 @@ struct Candidates {
 
 impl Candidates {
     fn of(chat: &Chat) -> Self {
-        let (team, only) = match &chat.wish.target {
-            HandOffTarget::Expertise { wanted, only: true } => (None, Some(wanted.clone())),
-            HandOffTarget::Anyone | HandOffTarget::Expertise { .. } => (None, None),
-            HandOffTarget::Team(key) => (Some(Arc::clone(key)), None),
+        let (team, only) = match chat.wish.as_ref().map(|wish| &wish.target) {
+            Some(HandOffTarget::Expertise { wanted, only: true }) => (None, Some(wanted.clone())),
+            Some(HandOffTarget::Anyone | HandOffTarget::Expertise { .. }) | None => (None, None),
+            Some(HandOffTarget::Team(key)) => (Some(Arc::clone(key)), None),
         };
         Self { channel: chat.channel, team, only }
     }
@@ -43,7 +43,7 @@ impl Dispatch {
         }
         self.release(conversation);
         if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.wish = wish;
+            chat.wish = Some(Box::new(wish));
         }
         self.drain();
         let outcome = self.find_or_wait(conversation);
@@ -94,8 +94,10 @@ impl Dispatch {
     }
 
     fn pass_on(&mut self, conversation: ConversationId) {
-        let Some(wish) = self.chats.get(&conversation).map(|chat| chat.wish.clone()) else { return };
-        let outcome = self.hand_over(conversation, wish, true);
+        let Some(wish) = self.chats.get(&conversation).and_then(|chat| chat.wish.clone()) else {
+            return;
+        };
+        let outcome = self.hand_over(conversation, *wish, true);
         self.events.push(Event::HandOff { conversation, outcome });
     }
 
@@ -115,7 +117,7 @@ impl Dispatch {
         let now = self.routing().now();
         let Some(chat) = self.chats.get(&conversation) else { return Outcome::Nobody };
         let worth_waiting = || self.routing().somebody_is_busy(&self.request(conversation));
-        if !chat.wish.waits || !worth_waiting() {
+        if !chat.wish.as_ref().is_some_and(|wish| wish.waits) || !worth_waiting() {
             return Outcome::Nobody;
         }
         if self.line.join(conversation, chat.channel, chat.priority, now).is_err() {
@@ -133,7 +135,8 @@ impl Dispatch {
         if self.explains && (decision.chosen.is_some() || !self.line.holds(conversation)) {
             let (at, explanation) = (self.routing().now(), self.routing().explain(&request));
             let chat = self.chats.get_mut(&conversation)?;
-            let decided = Decided { at, target: chat.wish.target.clone(), explanation };
+            let target = chat.wish.as_ref().map_or(HandOffTarget::Anyone, |wish| wish.target.clone());
+            let decided = Decided { at, target, explanation };
             chat.decided = Some(Box::new(decided));
         }
         let operator = decision.chosen?;
@@ -151,7 +154,7 @@ impl Dispatch {
         self.put(conversation, Place::Offered(operator));
         let Some(chat) = self.chats.get(&conversation) else { return true };
         let timeout = self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
-        let timeout = timeout.filter(|_| !chat.wish.script_watches);
+        let timeout = timeout.filter(|_| !chat.wish.as_ref().is_some_and(|wish| wish.script_watches));
         self.set_until(conversation, timeout.map(|timeout| now.after(timeout)));
         true
     }
@@ -194,7 +197,8 @@ impl Dispatch {
 
     fn request(&self, conversation: ConversationId) -> Request {
         let Some(chat) = self.chats.get(&conversation) else { return Request::default() };
-        let (routing, wish) = (self.routing(), &chat.wish);
+        let (routing, nothing) = (self.routing(), Wish::default());
+        let wish = chat.wish.as_deref().unwrap_or(&nothing);
         let (wanted, only, team) = match &wish.target {
             HandOffTarget::Anyone => (Vec::new(), false, None),
             HandOffTarget::Expertise { wanted, only } => {

@@ -37,9 +37,9 @@ impl Desk {
     ) -> Result<Typed, Refused> {
         self.known_operator(operator)?;
         super::super::visit::sendable(line)?;
-        let asked = self.open_one(conversation)?.asked_title.take_if(|(who, _)| *who == operator);
+        let asked = self.open_one(conversation)?.take_asked(operator);
         match (read(line), asked) {
-            (Line::Said(title), Some((_, kind))) => {
+            (Line::Said(title), Some(kind)) => {
                 self.record_line(conversation, operator, line, now);
                 let answer = self.make(conversation, operator, kind, title, now);
                 self.answer(conversation, operator, answer, now);

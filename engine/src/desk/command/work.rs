@@ -52,7 +52,7 @@ impl Desk {
         if !title.is_empty() {
             return self.make(conversation, operator, kind, title, now);
         }
-        self.taking_part(conversation, operator)?.asked_title = Some((operator, kind));
+        self.taking_part(conversation, operator)?.aside_mut().asked_title = Some((operator, kind));
         Ok(match kind {
             RecordKind::Ticket => "What is the title of the ticket? Your next line is it.".to_owned(),
             RecordKind::Lead => "What is the title of the lead? Your next line is it.".to_owned(),
@@ -204,7 +204,7 @@ impl Desk {
     ) -> Result<String, Refused> {
         let (tag, on) = signed(argument);
         if tag.is_empty() {
-            let tags = self.taking_part(conversation, operator)?.tags.clone();
+            let tags = self.taking_part(conversation, operator)?.tags().to_vec();
             return Ok(match tags.is_empty() {
                 true => "The conversation has no tags. Type /tag and a word.".to_owned(),
                 false => format!("Tags: {}.", all(&tags)),
@@ -222,7 +222,7 @@ impl Desk {
         now: Moment,
     ) -> Result<String, Refused> {
         let known = self.taking_part(conversation, operator)?;
-        match (words, &*known.note) {
+        match (words, known.note()) {
             ("", "") => Ok("There is no note. Type /note and some words.".to_owned()),
             ("", note) => Ok(format!("The note:\n{note}")),
             (words, _) => {

@@ -6,6 +6,7 @@ use super::change::{Change, Kept, Numbered};
 use super::member::{Member, MemberKind};
 use super::message::{Audience, Author, Message};
 use super::{Conversation, MOST_PAGES, Page, Status};
+use crate::effect::RecordKind;
 use crate::routing::OperatorId;
 use crate::time::Moment;
 
@@ -37,7 +38,7 @@ impl Conversation {
     }
 
     pub(in crate::desk) fn tell(&mut self, change: Change, at: Moment) {
-        self.changes.push(Kept { at, change });
+        push(&mut self.changes, Kept { at, change });
     }
 
     /// Writes a message; gives its number.
@@ -47,7 +48,7 @@ impl Conversation {
         if let Some(member) = self.author_of(&message) {
             member.wrote = true;
         }
-        self.messages.push(message);
+        push(&mut self.messages, message);
         self.active = at;
         let number = self.messages.len() as u32;
         self.tell(Change::Message { number }, at);
@@ -82,7 +83,7 @@ impl Conversation {
         match self.members.iter_mut().find(|member| member.kind == kind) {
             Some(member) if member.is_present() => return false,
             Some(member) => (member.joined, member.left) = (at, None),
-            None => self.members.push(Member::new(kind, at)),
+            None => push(&mut self.members, Member::new(kind, at)),
         }
         self.tell(Change::Joined { member: kind }, at);
         true
@@ -95,6 +96,12 @@ impl Conversation {
         member.left = Some(at);
         self.tell(Change::Left { member: kind }, at);
         true
+    }
+
+    /// Of which record an operator was asked for the title; he is asked no more.
+    pub(in crate::desk) fn take_asked(&mut self, operator: OperatorId) -> Option<RecordKind> {
+        let asked = self.aside.as_mut()?.asked_title.take_if(|(who, _)| *who == operator);
+        asked.map(|(_, kind)| kind)
     }
 
     /// How many take part now.
@@ -139,7 +146,7 @@ impl Conversation {
 
     /// Puts a tag on or takes it off; says whether that changed anything.
     pub(in crate::desk) fn set_tag(&mut self, tag: &str, on: bool, at: Moment) -> bool {
-        let changed = put(&mut self.tags, tag, on);
+        let changed = put(&mut self.aside_mut().tags, tag, on);
         if let Some(tag) = changed.clone() {
             self.tell(Change::Tag { tag, added: on }, at);
         }
@@ -148,10 +155,11 @@ impl Conversation {
 
     /// Adds a line to the note.
     pub(in crate::desk) fn add_note(&mut self, text: &str, at: Moment) {
-        if !self.note.is_empty() {
-            self.note.push('\n');
+        let note = &mut self.aside_mut().note;
+        if !note.is_empty() {
+            note.push('\n');
         }
-        self.note.push_str(text);
+        note.push_str(text);
         self.tell(Change::Note, at);
     }
 
@@ -159,9 +167,17 @@ impl Conversation {
         if self.pages.len() >= MOST_PAGES {
             self.pages.remove(0);
         }
-        self.pages.push(Page { at, address: Arc::from(address) });
+        push(&mut self.pages, Page { at, address: Arc::from(address) });
         self.tell(Change::Page, at);
     }
+}
+
+/// Adds to a list that grows by a quarter: there are many conversations, and most stay short.
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        list.reserve_exact((list.len() / 4).max(2));
+    }
+    list.push(item);
 }
 
 /// Adds a name to a list or takes it away; gives the name where that changed anything.

@@ -61,7 +61,6 @@ pub struct Conversation {
     pub(super) channel: ChannelId,
     pub(super) visitor: Visitor,
     pub(super) bot: Option<Arc<str>>,
-    pub(super) contact: Contact,
     pub(super) members: Vec<Member>,
     pub(super) owner: Option<OperatorId>,
     /// The operator after whom it is named; the bot where there is none.
@@ -70,27 +69,38 @@ pub struct Conversation {
     /// When its status was set.
     pub(super) status_since: Moment,
     pub(super) expertise: Vec<Arc<str>>,
-    pub(super) tags: Vec<Arc<str>>,
-    pub(super) note: String,
     /// Whether somebody was looked for who was not there at once.
     pub(super) sought: bool,
     pub(super) ended: Option<End>,
     pub(super) messages: Vec<Message>,
     changes: Vec<change::Kept>,
     pub(super) pages: Vec<Page>,
-    /// How many messages were written before the visitor started it again.
-    pub(super) old_messages: u32,
     /// Whether anybody has said anything yet.
     pub(super) spoken: bool,
     pub(super) began: Moment,
     pub(super) active: Moment,
     /// When it is cleaned up, where nothing happens until then.
     pub(super) clean_up: Option<Moment>,
+    /// What most conversations never have.
+    aside: Option<Box<Aside>>,
+}
+
+/// What most conversations never have.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Aside {
+    pub(super) contact: Contact,
+    pub(super) tags: Vec<Arc<str>>,
+    pub(super) note: String,
+    /// How many messages were written before the visitor started it again.
+    pub(super) old_messages: u32,
     /// Who is asked for the title of what.
     pub(super) asked_title: Option<(OperatorId, RecordKind)>,
     /// Who asked the bot to take it back.
     pub(super) gives_back: Option<OperatorId>,
 }
+
+/// The contact of visitors who gave none.
+static NO_CONTACT: Contact = Contact { email: None, phone: None };
 
 impl Conversation {
     pub(super) fn new(opening: Opening, now: Moment) -> Self {
@@ -102,27 +112,22 @@ impl Conversation {
             channel: opening.channel,
             visitor: opening.visitor,
             bot: opening.bot,
-            contact: Contact::default(),
             members,
             owner: None,
             named_after: None,
             status: Status::InProgress,
             status_since: now,
             expertise: Vec::new(),
-            tags: Vec::new(),
-            note: String::new(),
             sought: false,
             ended: None,
             messages: Vec::new(),
             changes: Vec::new(),
             pages: Vec::new(),
-            old_messages: 0,
             spoken: false,
             began: now,
             active: now,
             clean_up: None,
-            asked_title: None,
-            gives_back: None,
+            aside: None,
         };
         new.tell(Change::Opened, now);
         new
@@ -140,7 +145,7 @@ impl Conversation {
 
     /// How to reach him.
     pub fn contact(&self) -> &Contact {
-        &self.contact
+        self.aside.as_ref().map_or(&NO_CONTACT, |aside| &aside.contact)
     }
 
     /// The bot that greets visitors here; none where operators do.
@@ -180,12 +185,21 @@ impl Conversation {
 
     /// Its tags, in the order in which they were put on.
     pub fn tags(&self) -> &[Arc<str>] {
-        &self.tags
+        self.aside.as_ref().map_or(&[], |aside| &aside.tags)
     }
 
     /// What operators should know about it; empty where nobody wrote anything.
     pub fn note(&self) -> &str {
-        &self.note
+        self.aside.as_ref().map_or("", |aside| &aside.note)
+    }
+
+    /// How many messages were written before the visitor started it again.
+    pub(super) fn old_messages(&self) -> u32 {
+        self.aside.as_ref().map_or(0, |aside| aside.old_messages)
+    }
+
+    pub(super) fn aside_mut(&mut self) -> &mut Aside {
+        self.aside.get_or_insert_default()
     }
 
     /// How it ended; none while it is open.

@@ -149,7 +149,7 @@ impl Desk {
             by,
             owner,
             visitor: Arc::clone(&known.visitor.name),
-            contact: known.contact.clone(),
+            contact: known.contact().clone(),
             transcript,
             at: now,
         };

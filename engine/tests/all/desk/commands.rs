@@ -209,6 +209,7 @@ fn a_lead_of_the_bot_goes_to_the_operator_who_takes_the_conversation_over() {
     let request = RecordRequest {
         kind: RecordKind::Lead,
         title: Arc::from("Bulk order"),
+        step: 0,
         team: Some(Arc::from("sales")),
         email: Some(Arc::from("vera@example.org")),
         phone: None,

@@ -82,7 +82,7 @@ fn visitors_never_see_status_note_tags_expertise_or_outcome() {
     office.desk.set_tag(chat, bea, "vip", true, office.now).unwrap();
     office.desk.set_expertise(chat, bea, "sales", true, office.now).unwrap();
     office.told(chat, "Bea", "/ticket Broken lamp");
-    office.desk.bot_did(chat, &Effect::Note { text: Arc::from("Came from the menu.") }, office.now);
+    office.desk.bot_did(chat, &Effect::Note { text: Arc::from("Came from the menu."), step: 0 }, office.now);
     let seen: Vec<Change> = office.of(chat).visitor_events_since(0).map(|event| event.change).collect();
     for change in &seen {
         assert!(
