@@ -97,11 +97,11 @@ pub enum Change {
 }
 
 impl Change {
-    /// Whether the visitor's own screen is told of it; of a message, whether he may read that, is asked elsewhere.
-    pub(super) fn is_for_visitor(&self) -> bool {
+    /// Whether the visitor's own screen is told of it; of a message, where `readable` says so of its number.
+    pub(super) fn is_for_visitor(&self, readable: &dyn Fn(u32) -> bool) -> bool {
         match self {
+            Self::Message { number } => readable(*number),
             Self::Opened
-            | Self::Message { .. }
             | Self::Joined { .. }
             | Self::Left { .. }
             | Self::Waiting { .. }

@@ -21,10 +21,8 @@ impl Conversation {
     /// What of it the visitor's own screen is told: messages that he can read, who comes and goes, his place in line,
     /// the end. Never status, note, tags, expertise, tickets or private lines.
     pub fn visitor_events_since(&self, number: u32) -> impl Iterator<Item = Numbered> + '_ {
-        self.events_since(number).filter(|event| match &event.change {
-            Change::Message { number } => self.message(*number).is_some_and(Message::is_for_visitor),
-            other => other.is_for_visitor(),
-        })
+        let readable = |number| self.message(number).is_some_and(Message::is_for_visitor);
+        self.events_since(number).filter(move |event| event.change.is_for_visitor(&readable))
     }
 
     /// The number of the last change.

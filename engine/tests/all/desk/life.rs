@@ -97,7 +97,7 @@ fn visitors_never_see_status_note_tags_expertise_or_outcome() {
     for secret in ["vip", "old customer", "sales", "ticket", "Broken lamp", "menu"] {
         assert!(!words.contains(secret), "{secret} in {words}");
     }
-    assert_eq!(office.desk.transcript(chat, View::Visitor).to_string().contains("ticket"), false);
+    assert!(!office.desk.transcript(chat, View::Visitor).to_string().contains("ticket"));
 }
 
 #[test]
