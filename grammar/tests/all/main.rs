@@ -7,6 +7,7 @@ mod findings;
 mod format;
 mod graph;
 mod habits;
+mod odoo;
 mod parse;
 mod reference;
 mod samples;
