@@ -13,7 +13,7 @@ pub fn found(text: &str) -> String {
     compilation.findings.iter().map(|finding| rendered(&compilation, finding)).collect()
 }
 
-const UNREADABLE: [&str; 62] = [
+const UNREADABLE: [&str; 71] = [
     "You: My parcel",
     "Bea: Good morning",
     "Bea Blum: Hi",
@@ -74,6 +74,15 @@ const UNREADABLE: [&str; 62] = [
     "@",
     "@2",
     "script",
+    "@ Bea Hello",
+    "/ticket Charged twice",
+    "operator Bea offline",
+    "operator Bea busy",
+    "visitor left",
+    "visitor language=fr",
+    "wait 10 m",
+    "expect says \"x\"",
+    "expect line 2",
     "…",
     "",
 ];
@@ -100,6 +109,11 @@ fn fixes_of_lines_make_them_readable() {
         ("expect said Goodbye", "expect said \"Goodbye\""),
         ("visitor leave", "visitor leaves"),
         ("operator Sam fre", "operator Sam free"),
+        ("operator Sam busy", "operator Sam full"),
+        ("@ Sam Hello", "@Sam Hello"),
+        ("@Sam: Hello", "@Sam Hello"),
+        ("expect answer problem is \"duble\"", "expect answer problem is double"),
+        ("expect answer problem  is duble", "expect answer problem  is double"),
     ] {
         let text = |line: &str| format!("script shop.bot\n\n== A conversation\n{line}\n");
         let compilation = checked(&text(line));
