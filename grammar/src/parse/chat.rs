@@ -200,7 +200,8 @@ impl Reader {
         let mut parts = pair.into_inner();
         let visitor = numbered(&parts.next()?);
         let part = parts.next()?;
-        let at = self.span(&part);
+        let value = part.clone().into_inner().find(|part| part.as_rule() == Rule::answer_value);
+        let at = value.map_or(self.span(&part), |value| self.span(&value));
         let named = part.clone().into_inner().find(|part| {
             matches!(part.as_rule(), Rule::person | Rule::value_name | Rule::section_name | Rule::position)
         });
@@ -240,9 +241,11 @@ fn numbered(word: &Pair<'_, Rule>) -> u8 {
 /// A value without blanks around it and without its quotes, if quotes are around the whole of it.
 fn value(written: &str) -> String {
     let written = written.trim();
-    let is_quoted =
-        ChatParser::parse(Rule::quoted, written).is_ok_and(|pairs| pairs.as_str().len() == written.len());
-    if is_quoted { unquoted(written) } else { written.to_owned() }
+    let is_quoted = |written: &str| {
+        ChatParser::parse(Rule::quoted, written).is_ok_and(|pairs| pairs.as_str().len() == written.len())
+    };
+    let may_be = written.starts_with(['"', '“']);
+    if may_be && is_quoted(written) { unquoted(written) } else { written.to_owned() }
 }
 
 fn fact(word: &str) -> VisitorFact {
