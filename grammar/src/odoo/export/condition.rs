@@ -27,6 +27,8 @@ pub(super) struct Heard {
     pub(super) first: BTreeMap<ValueId, Set>,
     /// On which ways there was any free input.
     pub(super) any_input: Option<Set>,
+    /// On which ways a question was asked that ends the conversation whatever is answered.
+    pub(super) ended: Option<Set>,
 }
 
 /// The ways on which a condition surely holds, and those on which it may. They differ where it asks for something that

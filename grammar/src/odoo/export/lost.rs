@@ -71,12 +71,12 @@ impl Lost {
             }
             AskKind::Phone | AskKind::Choice | AskKind::Email | AskKind::Text | AskKind::Lines => {}
         }
-        if ask.kind != AskKind::Phone && ask.give_up.is_some() {
-            let message = "Odoo does not count what it refuses.";
+        if ask.kind == AskKind::Email && ask.give_up.is_some() {
+            let message = "Odoo does not count how often it refuses an address.";
             self.say(at, Weight::Changed, message, "It asks until the answer fits.");
         }
         if ask.invalid.is_some() {
-            let message = "Odoo has its own words for what it refuses.";
+            let message = "Odoo has words of its own for what it refuses.";
             self.say(at, Weight::Changed, message, "The text of `on invalid` is left out.");
         }
         if ask.other.is_some() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::choices::{ALWAYS, Choices, NEVER, Set};
 use super::condition::{Copy, Heard, holds};
 use super::lost::{Lost, place};
-use super::only_if::{Asked, OnlyIf, said};
+use super::only_if::{Asked, OnlyIf, Told, said};
 use super::route::{By, Exit, Route, Stop};
 use super::writer::{Make, Writer};
 use crate::graph::{
@@ -92,8 +92,8 @@ impl<'g, 'l> Maker<'g, 'l> {
         let (surely, maybe) = holds(&mut self.choices, &self.heard, guard);
         let taken = self.choices.both(set, surely);
         if self.choices.both(set, maybe) != taken {
-            let message = "Odoo knows no condition but which answers were chosen.";
-            let instead = "The condition counts as one that does not hold where it asks for more.";
+            let message = "Odoo can only ask which answers were chosen.";
+            let instead = "Whatever else the condition asks for counts as not being so.";
             self.lost.say(place(step), Weight::Changed, message, instead);
         }
         taken
@@ -135,7 +135,8 @@ impl<'g, 'l> Maker<'g, 'l> {
         if set == NEVER {
             return Vec::new();
         }
-        let said = said(&mut self.choices, &self.heard.asked, set);
+        let told = Told { asked: &self.heard.asked, ended: self.heard.ended.unwrap_or(NEVER) };
+        let said = said(&mut self.choices, told, set);
         let step = self.graph.step(at);
         if said.inexact {
             let message = "Several ways lead to this line, and no \"Only If\" says just these.";
@@ -171,6 +172,12 @@ impl<'g, 'l> Maker<'g, 'l> {
         let going: Vec<u16> =
             answers.filter(|(_, answer)| !elsewhere(&answer.opens)).map(|(at, _)| at).collect();
         let mut chosen = vec![NEVER; ask.answers.len()];
+        if going.is_empty() {
+            self.make_step(at, taken, Make::Question(ask));
+            let ended = self.heard.ended.unwrap_or(NEVER);
+            self.heard.ended = Some(self.choices.either(ended, taken));
+            return chosen;
+        }
         for (record, set) in self.make_step(at, taken, Make::Question(ask)) {
             let question = self.heard.asked.len() as u32;
             self.heard.asked.push(Asked { when: set, answers: going.len() });

@@ -28,31 +28,45 @@ pub(super) struct Said {
     pub(super) inexact: bool,
 }
 
+/// What is told about a script's questions.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) asked: &'a [Asked],
+    /// The ways on which the conversation has ended whatever is answered: nobody notices what would be played there.
+    pub(super) ended: Set,
+}
+
 /// Says with "Only If" on which ways a step is played, by as few copies of it as are found.
-pub(super) fn said(choices: &mut Choices, asked: &[Asked], set: Set) -> Said {
+pub(super) fn said(choices: &mut Choices, told: Told<'_>, set: Set) -> Said {
     let mut parts = Vec::new();
-    if part(choices, asked, set, &mut parts) {
+    if part(choices, told, set, &mut parts) {
         return Said { parts, inexact: false };
     }
-    let (only_if, holds) = nearest(choices, asked, set);
-    Said { parts: vec![(minimal(choices, asked, only_if, holds), holds)], inexact: true }
+    let (only_if, holds) = nearest(choices, told, set);
+    Said { parts: vec![(minimal(choices, told, only_if, holds), holds)], inexact: true }
+}
+
+/// Whether a step may be played on the ways of `holds` where it should be on those of `set`.
+fn fits(choices: &mut Choices, told: Told<'_>, holds: Set, set: Set) -> bool {
+    let more = choices.without(holds, set);
+    choices.is_within(more, told.ended)
 }
 
 /// Parts a set until each part can be said; no if there are too many.
-fn part(choices: &mut Choices, asked: &[Asked], set: Set, parts: &mut Vec<(OnlyIf, Set)>) -> bool {
+fn part(choices: &mut Choices, told: Told<'_>, set: Set, parts: &mut Vec<(OnlyIf, Set)>) -> bool {
     if set == NEVER {
         return true;
     }
     if parts.len() >= MOST_COPIES || choices.exhausted {
         return false;
     }
-    let (only_if, holds) = nearest(choices, asked, set);
-    if holds == set {
-        parts.push((minimal(choices, asked, only_if, holds), set));
+    let (only_if, holds) = nearest(choices, told, set);
+    if fits(choices, told, holds, set) {
+        parts.push((minimal(choices, told, only_if, set), set));
         return true;
     }
-    let Some(pieces) = pieces(choices, asked, set) else { return false };
-    pieces.into_iter().all(|piece| part(choices, asked, piece, parts))
+    let Some(pieces) = pieces(choices, told.asked, set) else { return false };
+    pieces.into_iter().all(|piece| part(choices, told, piece, parts))
 }
 
 /// A set in pieces, by the answers of the last question that makes a difference, and by whether it is asked at all.
@@ -86,14 +100,14 @@ fn pieces(choices: &mut Choices, asked: &[Asked], set: Set) -> Option<Vec<Set>> 
 }
 
 /// The smallest "Only If" that holds on all ways of the set, with the ways that it holds on.
-fn nearest(choices: &mut Choices, asked: &[Asked], set: Set) -> (OnlyIf, Set) {
+fn nearest(choices: &mut Choices, told: Told<'_>, set: Set) -> (OnlyIf, Set) {
     let mut only_if = Vec::new();
     let mut holds = ALWAYS;
     for question in choices.questions(set, MOST_QUESTIONS * 4) {
-        if holds == set || only_if.len() == MOST_QUESTIONS {
+        if fits(choices, told, holds, set) || only_if.len() == MOST_QUESTIONS {
             break;
         }
-        let Asked { when, answers } = asked[question as usize];
+        let Asked { when, answers } = told.asked[question as usize];
         if !choices.is_within(set, when) {
             continue;
         }
@@ -115,20 +129,17 @@ fn nearest(choices: &mut Choices, asked: &[Asked], set: Set) -> (OnlyIf, Set) {
 }
 
 /// Leaves out the questions that make no difference, the first ones first.
-fn minimal(choices: &mut Choices, asked: &[Asked], mut only_if: OnlyIf, holds: Set) -> OnlyIf {
+fn minimal(choices: &mut Choices, told: Told<'_>, mut only_if: OnlyIf, set: Set) -> OnlyIf {
     let mut at = only_if.len();
     while at > 0 {
         at -= 1;
-        if only_if.len() < 2 {
-            break;
-        }
         let mut without = ALWAYS;
         for (_, (question, fitting)) in only_if.iter().enumerate().filter(|(other, _)| *other != at) {
-            let Asked { when, answers } = asked[*question as usize];
+            let Asked { when, answers } = told.asked[*question as usize];
             let chosen = choices.answered(*question, answers, when, fitting);
             without = choices.both(without, chosen);
         }
-        if without == holds {
+        if fits(choices, told, without, set) {
             only_if.remove(at);
         }
     }
