@@ -6,6 +6,7 @@ pub mod desks;
 pub mod find;
 pub mod outputs;
 pub mod read;
+pub mod watch;
 pub mod write;
 
 use std::path::{Component, Path, PathBuf};

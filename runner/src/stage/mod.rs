@@ -10,6 +10,7 @@ mod perform;
 mod play;
 mod reasons;
 mod record;
+pub mod reload;
 mod rescue;
 pub mod script;
 mod table;
@@ -31,6 +32,7 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::record::Record;
+use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
@@ -63,6 +65,9 @@ pub struct Stage {
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
     acts: Vec<(String, Presence)>,
+    /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
+    opening: Option<Arc<Opening>>,
+    desk_has_changed: bool,
     session: Session,
     record: Record,
     trace: Trace,
@@ -93,6 +98,8 @@ impl Stage {
             opened_desk: Arc::new(beginning.desk.clone()),
             desk: beginning.desk,
             acts: Vec::new(),
+            opening: None,
+            desk_has_changed: false,
             session,
             record: Record::default(),
             trace: Trace::default(),
@@ -118,6 +125,7 @@ impl Stage {
     /// and what the operators were told to do.
     pub fn restart(&mut self) {
         self.open_desk();
+        self.desk_has_changed = false;
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
@@ -165,6 +173,11 @@ impl Stage {
     #[allow(dead_code)]
     pub fn step(&self) -> StepId {
         self.session.step()
+    }
+
+    /// The name of that step, as people see it.
+    pub fn place(&self) -> String {
+        self.script.program.graph().step_name(self.session.step())
     }
 
     /// The script that is played.
