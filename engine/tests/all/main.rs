@@ -17,6 +17,7 @@ mod handoff;
 mod inputs;
 mod language;
 mod moved;
+mod odoo;
 mod properties;
 mod routing;
 mod samples;

@@ -15,7 +15,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     title: "Value that cannot be",
     page: "A line of a conversation has a value that nothing in the world has: a language that is no \
         language tag, a country that is not two letters, a time or day that no clock and calendar \
-        shows, a time zone that does not exist, a wait of no time at all or of more than a year.\n\n\
+        shows, a time zone that does not exist, a wait of no time at all or of more than a year, words to look for that are none.\n\n\
         Languages are written like `fr` or `pt-BR`, countries like `BE`, times like `20:15` or \
         `2026-03-02 20:15 Europe/Brussels`, and waits like `30 s`, `10 min`, `2 h` or `1 day`.",
     mistake: "\
@@ -49,6 +49,10 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
         Action::Expect { expected: Expected::InLine(0), .. } => {
             ("Places in line are counted from 1.".to_owned(), "Write `expect in line 1` for the first.")
         }
+        Action::Expect { expected, .. } if has_no_words(expected) => (
+            "There are no words between the quotes.".to_owned(),
+            "Write the words that you mean between the quotes.",
+        ),
         Action::Given { .. }
         | Action::Operator { .. }
         | Action::Wait(_)
@@ -61,6 +65,27 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
 }
 
 const WAITS: &str = "Write a time such as `30 s`, `5 min`, `2 h` or `1 day`.";
+
+/// Whether a part of a text is expected that every text has.
+fn has_no_words(expected: &Expected) -> bool {
+    match expected {
+        Expected::Said(part)
+        | Expected::NeverSaid(part)
+        | Expected::Private(part)
+        | Expected::NeverSeen(part)
+        | Expected::Record { part, .. } => part.trim().is_empty(),
+        Expected::Handed(_)
+        | Expected::Nobody
+        | Expected::End(_)
+        | Expected::Answer { .. }
+        | Expected::NoAnswer(_)
+        | Expected::NoRecord(_)
+        | Expected::Status(_)
+        | Expected::Outcome(_)
+        | Expected::Star(_)
+        | Expected::InLine(_) => false,
+    }
+}
 
 fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)> {
     match fact {

@@ -40,7 +40,7 @@ pub(crate) struct Names<'l> {
 }
 
 /// The functions of the language itself, in the order in which the reference names them.
-pub(crate) const FUNCTIONS: [&str; 11] = [
+pub(crate) const FUNCTIONS: [&str; 12] = [
     "answered",
     "asked",
     "open",
@@ -49,6 +49,7 @@ pub(crate) const FUNCTIONS: [&str; 11] = [
     "lower",
     "upper",
     "trim",
+    "shorten",
     "contains",
     "starts_with",
     "ends_with",

@@ -16,11 +16,15 @@ impl Lowering<'_, '_> {
             self.find(check::no_label::finding(line));
         }
         if label.pieces.is_empty() {
+            self.check_start(label.span);
             self.check_signs(label.span);
             return self.slice(label.span).into();
         }
         let mut words = String::new();
         let mut brace_found = false;
+        if let Some(PieceSyntax::Words(span)) = label.pieces.first() {
+            self.check_start(*span);
+        }
         for piece in &label.pieces {
             match piece {
                 PieceSyntax::Words(span) => {
@@ -49,13 +53,17 @@ impl Lowering<'_, '_> {
         character
     }
 
+    /// Finds half an arrow at the start of a label.
+    fn check_start(&mut self, span: Span) {
+        if self.slice(span).starts_with('>') {
+            let location = self.location(Span::new(span.start, span.start + 1));
+            self.find(check::label_sign::finding(location, "->", None));
+        }
+    }
+
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
     fn check_signs(&mut self, span: Span) {
         let words = self.slice(span);
-        if words.starts_with('>') {
-            let location = self.location(Span::new(span.start, span.start + 1));
-            return self.find(check::label_sign::finding(location, "->", None));
-        }
         if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
             return;
         }

@@ -209,7 +209,7 @@ fn closing_bracket(words: &str) -> Option<usize> {
 const LONGEST_LINK: usize = 2_000;
 
 /// Whether a bot may link to this page: one of its own site, a safe one, an e-mail address or a phone number.
-fn may_link_to(page: &str) -> bool {
+pub(crate) fn may_link_to(page: &str) -> bool {
     let lower = page.to_ascii_lowercase();
     let own = page.starts_with('/') && !page.starts_with("//") && !page.starts_with("/\\");
     let safe = ["https://", "mailto:", "tel:"]

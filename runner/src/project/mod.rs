@@ -92,6 +92,11 @@ impl Project {
         sources.iter().filter_map(|(_, source)| self.root.join(source.name()).canonicalize().ok())
     }
 
+    /// Where a file that a script names is.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// The text of a file that a script names.
     pub fn text(&self, path: &str) -> Result<String, ReadError> {
         let relative = contained(path)?;

@@ -118,8 +118,7 @@ impl<'a> Simulator<'a> {
             Command::Fork(command) => self.fork(command),
             Command::Goto(section) => self.act(&format!(":goto {section}"), Deed::Goto(section)),
             Command::Reload => self.reload(None),
-            Command::Untested => self.untested(),
-            Command::Save(name) => self.save(&name),
+            Command::Untested | Command::Save(_) => self.wrong("not yet".to_owned()),
             Command::Restart => self.act(":restart", Deed::Restart),
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => Ok(()),

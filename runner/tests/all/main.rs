@@ -17,4 +17,5 @@ mod simulator;
 mod surprising_input;
 #[cfg(unix)]
 mod terminal;
+mod travel;
 mod usage;
