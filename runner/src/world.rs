@@ -50,6 +50,10 @@ pub struct World {
     pub width: usize,
     /// How many columns the terminal has.
     pub columns: usize,
+    /// Whether this is a build server, where nothing is to be written that a person has to look at.
+    pub ci: bool,
+    /// How many cores may work.
+    pub threads: usize,
 }
 
 impl World {
@@ -74,6 +78,8 @@ impl World {
             errors_color: wanted(io::stderr().is_terminal()),
             width: columns.clamp(NARROWEST, WIDEST),
             columns,
+            ci: std::env::var("CI").is_ok_and(|value| !["", "0", "false"].contains(&value.as_str())),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }
 

@@ -7,16 +7,15 @@ use std::sync::Arc;
 
 use clap::Args;
 use switchboard_engine::facts::Visitor;
-use switchboard_engine::program::{HelperSource, Program};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::StepGraph;
 
 use self::files::Files;
 use super::Format;
-use super::check::{self, Compiled};
+use super::check;
 use crate::cli::{Exit, Failure, Outcome};
-use crate::project::{FileOptions, Project, read};
+use crate::project::FileOptions;
 use crate::report::Report;
 use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
@@ -133,25 +132,6 @@ fn given(arguments: &RunArguments, script: &Script) -> Result<Vec<(String, Value
 /// A text without the one pair of quotes around it.
 fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
-}
-
-fn script(compiled: Compiled) -> Result<Script, Failure> {
-    let Compiled { graph, sources, project } = compiled;
-    let helpers = helpers(&graph, &project)?;
-    let program = Program::new(graph, &helpers).map_err(|problem| Failure::Files(problem.to_string()))?;
-    Ok(Script { program, sources, prefix: project.prefix().to_owned() })
-}
-
-/// The texts of all helper files that the script calls functions of.
-fn helpers(graph: &StepGraph, project: &Project) -> Result<Vec<HelperSource>, Failure> {
-    let mut files: Vec<&str> = graph.helpers.iter().map(|helper| &*helper.file).collect();
-    files.sort_unstable();
-    files.dedup();
-    let read = |file: &str| match project.text(file) {
-        Ok(text) => Ok(HelperSource { file: file.to_owned(), text }),
-        Err(error) => Err(Failure::Files(read::sentence(Path::new(file), &error))),
-    };
-    files.into_iter().map(read).collect()
 }
 
 fn talk(format: Format, stage: Stage, mut files: Files, world: &mut World) -> Outcome {

@@ -184,7 +184,8 @@ mod tests {
     #[test]
     fn every_command_is_completed() {
         let known = |word: &str| WORDS.iter().any(|(known, _)| *known == word);
-        for word in ["help", "vars", "why", "where", "operators", "back", "forward", "fork", "goto", "reload"] {
+        for word in ["help", "vars", "why", "where", "operators", "back", "forward", "fork", "goto", "reload"]
+        {
             assert!(known(word) && Command::read(word, "").is_some(), "{word}");
         }
         for word in ["untested", "save", "restart", "quit"] {

@@ -81,10 +81,9 @@ impl Assistant {
         }
         match line.strip_prefix(':').map(|rest| rest.split_once(' ').map_or(rest, |(word, _)| word)) {
             None => possible.answers.clone(),
-            Some(_) if !line.contains(' ') => WORDS
-                .iter()
-                .map(|(word, more)| format!(":{word}{}", if *more { " " } else { "" }))
-                .collect(),
+            Some(_) if !line.contains(' ') => {
+                WORDS.iter().map(|(word, more)| format!(":{word}{}", if *more { " " } else { "" })).collect()
+            }
             Some(word) => possible.behind(word),
         }
     }

@@ -4,17 +4,17 @@
 const BEFORE: [&str; 4] = [
     "What you type is the visitor's: words, or the number, label or key of an",
     "answer. Beside an input its answers are chosen so too, as buttons are, unless",
-    "what you type could be what the input waits for. Where messages are collected,",
-    "each line is one, and an empty line ends them.",
+    "what you type could be what the input waits for. Where messages are",
+    "collected, each line is one, and an empty line ends them.",
 ];
 
 /// What is typed, and what it is for.
 const ROWS: [(&str, &str); 17] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
     ("@Bea /bot", "he gives the conversation back to the bot"),
-    (":operator Bea away", "or free, full, in a call, joins, leaves, back; also @Bea away"),
+    (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
     (":operators", "who is there, and how busy"),
-    (":visitor leaves", "or restarts, opens /page, language fr, country BE, name Ada"),
+    (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),
     (":given orders = 4", "a fact that the host supplies"),
     (":wait 10 min", "the clock goes on; :wait alone: to what is due; :at 20:15"),

@@ -156,7 +156,8 @@ mod tests {
     /// A text with colours, whose codes are written as words.
     fn colored(text: &str) -> String {
         let painted = lines(text, 60, true).join("\n");
-        let codes = [("1", "<b>"), ("22", "</b>"), ("3", "<i>"), ("23", "</i>"), ("4", "<u>"), ("24", "</u>")];
+        let codes =
+            [("1", "<b>"), ("22", "</b>"), ("3", "<i>"), ("23", "</i>"), ("4", "<u>"), ("24", "</u>")];
         codes.iter().fold(painted, |text, (code, word)| text.replace(&format!("\u{1b}[{code}m"), word))
     }
 
@@ -164,13 +165,18 @@ mod tests {
     fn bold_italic_and_links_stand_out() {
         assert_eq!(colored("a **big** and *small* thing"), "a <b>big</b> and <i>small</i> thing");
         assert_eq!(colored("**very *very* big**"), "<b>very <i>very</i> big</b>");
-        assert_eq!(colored("see [our page](https://a.example/b_c)!"), "see <u>our page</u> (https://a.example/b_c)!");
+        assert_eq!(
+            colored("see [our page](https://a.example/b_c)!"),
+            "see <u>our page</u> (https://a.example/b_c)!"
+        );
         assert_eq!(colored("[https://a.example](https://a.example)"), "<u>https://a.example</u>");
     }
 
     #[test]
     fn asterisks_and_brackets_that_mean_nothing_stay() {
-        for text in ["2 * 3 * 4", "a ** b", "**open", "* not closed", "[label] (page)", "[](x)", "***", "5* hotel"] {
+        for text in
+            ["2 * 3 * 4", "a ** b", "**open", "* not closed", "[label] (page)", "[](x)", "***", "5* hotel"]
+        {
             let shown = colored(text).replace("• ", "* ");
             assert_eq!(shown, text);
         }

@@ -11,12 +11,13 @@ mod markdown;
 pub mod notice;
 pub mod objects;
 pub mod origin;
+mod save;
 pub mod screen;
 pub mod show;
 pub mod talk;
+pub mod timeline;
 mod told;
 mod travel;
-pub mod timeline;
 pub mod typed;
 
 use std::io;
@@ -118,7 +119,8 @@ impl<'a> Simulator<'a> {
             Command::Fork(command) => self.fork(command),
             Command::Goto(section) => self.act(&format!(":goto {section}"), Deed::Goto(section)),
             Command::Reload => self.reload(None),
-            Command::Untested | Command::Save(_) => self.wrong("not yet".to_owned()),
+            Command::Untested => self.untested(),
+            Command::Save(words) => self.save(&words),
             Command::Restart => self.act(":restart", Deed::Restart),
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => Ok(()),

@@ -1,7 +1,11 @@
 //! What the simulator itself has to tell, besides what happens on the stage.
 
+use switchboard_engine::exit::Figures;
+
 use super::forks::{Listed, Side};
+use super::save::Saved;
 use super::timeline::Scene;
+use crate::coverage::Missing;
 use crate::report::Report;
 
 /// One thing to be told.
@@ -44,6 +48,17 @@ pub enum Notice {
         because: Option<String>,
         /// What could not be kept, a sentence each.
         lost: Vec<String>,
+    },
+    /// What was done was written down.
+    Saved(Saved),
+    /// The exits of the script that no conversation in files covers.
+    Untested {
+        /// How many conversations there are.
+        conversations: usize,
+        /// How many exits there are, and how many of them are covered.
+        figures: Figures,
+        /// Those that are not, the nearest to where the conversation stands first.
+        missing: Vec<Missing>,
     },
     /// The files were read again and have errors, so the old ones are played on.
     Refused {

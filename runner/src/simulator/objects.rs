@@ -10,6 +10,7 @@ use super::forks::{Listed, Side};
 use super::notice::{Direction, Notice};
 use super::show::Screen;
 use super::timeline::Scene;
+use crate::coverage::Missing;
 use crate::report::Report;
 use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
@@ -103,6 +104,24 @@ impl Objects<'_> {
             }
             Notice::Reloaded { because, lost } => {
                 json!({"event": "reloaded", "changed": because, "lost": lost})
+            }
+            Notice::Saved(saved) => json!({
+                "event": "saved",
+                "file": saved.file,
+                "title": saved.title,
+                "lines": saved.lines,
+                "left_out": saved.left_out,
+                "differs": saved.differs,
+            }),
+            Notice::Untested { conversations, figures, missing } => {
+                let form = |missing: &Missing| json!({"file": missing.file, "line": missing.line, "exit": missing.exit});
+                json!({
+                    "event": "untested",
+                    "conversations": conversations,
+                    "exits": figures.exits,
+                    "covered": figures.covered,
+                    "missing": missing.iter().map(form).collect::<Vec<_>>(),
+                })
             }
             Notice::Refused { .. } => Json::Null,
         }

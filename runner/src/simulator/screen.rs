@@ -31,7 +31,7 @@ pub struct Look {
 
 /// How a piece of text is painted.
 #[derive(Clone, Copy)]
-enum Paint {
+pub(super) enum Paint {
     Bot,
     Operator,
     Quiet,
@@ -116,7 +116,13 @@ impl<'a> Chat<'a> {
     }
 
     /// A text in lines, the first with one beginning and the others with another.
-    fn lines(&mut self, first: &str, others: &str, text: &str, paint: Option<Paint>) -> io::Result<()> {
+    pub(super) fn lines(
+        &mut self,
+        first: &str,
+        others: &str,
+        text: &str,
+        paint: Option<Paint>,
+    ) -> io::Result<()> {
         let width = self.look.width.saturating_sub(words::columns_of(first));
         for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
             let whole = format!("{}{line}", if at == 0 { first } else { others });

@@ -40,15 +40,16 @@ impl Deed {
     /// that came before.
     pub fn is_step(&self) -> bool {
         match self {
-            Self::Lines(actions) => actions
-                .iter()
-                .any(|action| matches!(action, Action::You { .. } | Action::VisitorDoes { .. })),
+            Self::Lines(actions) => {
+                actions.iter().any(|action| matches!(action, Action::You { .. } | Action::VisitorDoes { .. }))
+            }
             Self::Restart | Self::Goto(_) => true,
             Self::Begin | Self::Silence | Self::Reload(_) => false,
         }
     }
 
-    fn done_on(&self, stage: &mut Stage) {
+    /// Does it.
+    pub fn done_on(&self, stage: &mut Stage) {
         match self {
             Self::Begin => stage.begin(),
             Self::Lines(actions) => actions.iter().for_each(|action| stage.perform(action)),
@@ -195,6 +196,7 @@ impl Timeline {
     pub fn last_scenes(&self) -> Vec<Scene> {
         let start = (0..self.done).rev().find(|at| *at == 0 || self.moves[*at].deed.is_step()).unwrap_or(0);
         let mut scenes = self.scenes(start);
+        scenes.retain(|scene| !scene.typed.is_empty() || !scene.events.is_empty());
         scenes.drain(..scenes.len().saturating_sub(MOST_SCENES));
         scenes
     }
@@ -206,12 +208,20 @@ impl Timeline {
 
     /// What was done from a move on, and what followed each time.
     pub fn scenes(&self, start: usize) -> Vec<Scene> {
-        let mut stage = self.stage_at(start.min(self.done));
-        let replay = |done: &Move| {
+        let mut scenes = Vec::new();
+        self.replay(start, |done, _, events| scenes.push(Scene { typed: done.typed.clone(), events }));
+        scenes
+    }
+
+    /// Does again what was done from a move on, on a stage of its own: each move, the stage afterwards, and what followed.
+    pub fn replay(&self, start: usize, mut see: impl FnMut(&Move, &Stage, Vec<Event>)) {
+        let start = start.min(self.done);
+        let mut stage = self.stage_at(start);
+        for done in &self.moves()[start..] {
             done.deed.done_on(&mut stage);
-            Scene { typed: done.typed.clone(), events: stage.take_events() }
-        };
-        self.moves()[start.min(self.done)..].iter().map(replay).collect()
+            let events = stage.take_events();
+            see(done, &stage, events);
+        }
     }
 
     /// The stage when so many moves were done.
@@ -253,4 +263,4 @@ fn changes_nothing(deed: &Deed, events: &[Event]) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -2,18 +2,24 @@
 
 use std::io;
 
+use switchboard_engine::exit::Figures;
+
 use super::columns;
 use super::forks::{Listed, Side};
 use super::notice::{Direction, Notice};
+use super::save::Saved;
 use super::screen::{Chat, Look};
 use super::show::Screen;
 use super::timeline::Scene;
+use crate::coverage::Missing;
 use crate::report::text::{self, Style};
 use crate::report::{Report, summary};
 use crate::words;
 
 /// How much of a typed line is told.
 const SHOWN: usize = 40;
+/// How many exits are shown at most: nobody reads more before he tries one.
+const MOST_MISSING: usize = 15;
 
 impl Chat<'_> {
     /// Tells one thing.
@@ -39,7 +45,41 @@ impl Chat<'_> {
                 self.aside(&format!("{what}the script is played as it stands now"))?;
                 lost.iter().try_for_each(|sentence| self.aside(&format!("not kept: {sentence}")))
             }
+            Notice::Saved(saved) => self.saved(saved),
+            Notice::Untested { conversations, figures, missing } => {
+                self.untested(*conversations, *figures, missing)
+            }
             Notice::Refused { because, report } => self.refused(because.as_deref(), report),
+        }
+    }
+
+    fn saved(&mut self, saved: &Saved) -> io::Result<()> {
+        let lines = words::count(saved.lines, "line");
+        self.aside(&format!("\"{}\" is in {} now, with {lines}", saved.title, saved.file))?;
+        if saved.left_out > 0 {
+            let left_out = words::count(saved.left_out, "line");
+            self.aside(&format!("{left_out} that did nothing: left out"))?;
+        }
+        if let Some(differs) = &saved.differs {
+            self.aside(&format!("when it is played, it goes another way: {differs}"))?;
+        }
+        self.aside(&format!("switchboard test {} plays it", saved.file))
+    }
+
+    fn untested(&mut self, conversations: usize, figures: Figures, missing: &[Missing]) -> io::Result<()> {
+        let conversations = words::count(conversations, "conversation");
+        let exits = words::count(figures.exits, "exit");
+        self.aside(&format!("{conversations} cover {} of {exits}", figures.covered))?;
+        if missing.is_empty() {
+            return self.aside("nothing is untested");
+        }
+        self.gap()?;
+        for Missing { file, line, exit } in missing.iter().take(MOST_MISSING) {
+            self.lines("  ", "    ", &format!("{file}:{line}  {exit}"), None)?;
+        }
+        match missing.len().checked_sub(MOST_MISSING) {
+            Some(more) if more > 0 => self.aside(&format!("and {more} more; these are the nearest")),
+            Some(_) | None => Ok(()),
         }
     }
 

@@ -2,10 +2,13 @@
 
 use std::io;
 
+use switchboard_engine::exit;
+
 use super::Simulator;
 use super::commands::ForkCommand;
 use super::notice::{Direction, Notice};
-use super::origin::Refusal;
+use super::origin::{Coverage, Refusal};
+use crate::coverage::untested::untested;
 use crate::words;
 
 impl Simulator<'_> {
@@ -73,6 +76,15 @@ impl Simulator<'_> {
         }
     }
 
+    /// Shows which exits of the script no conversation in files covers.
+    pub(super) fn untested(&mut self) -> io::Result<()> {
+        let stage = self.forks.current().stage();
+        let Coverage { conversations, covered } = self.origin.covered(stage.script());
+        let figures = exit::figures(&exit::exits(stage.script().program.graph()), &covered);
+        let missing = untested(stage.script(), &covered, Some(stage.step()));
+        self.screen.note(&Notice::Untested { conversations, figures, missing })
+    }
+
     /// Reads the files again where one has changed.
     pub fn look_at_files(&mut self) -> io::Result<()> {
         match self.origin.changed() {
@@ -86,9 +98,10 @@ impl Simulator<'_> {
     pub(super) fn reload(&mut self, because: Option<String>) -> io::Result<()> {
         match self.origin.load() {
             Err(Refusal::Findings(report)) => self.screen.note(&Notice::Refused { because, report }),
-            Err(Refusal::Files(sentence)) => {
-                self.wrong(format!("{}; the conversation goes on as it was", words::without_full_stop(&sentence)))
-            }
+            Err(Refusal::Files(sentence)) => self.wrong(format!(
+                "{}; the conversation goes on as it was",
+                words::without_full_stop(&sentence)
+            )),
             Ok(edition) => {
                 for timeline in self.forks.others_mut() {
                     timeline.reload(edition.clone());

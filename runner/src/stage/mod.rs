@@ -22,7 +22,7 @@ use std::sync::Arc;
 use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
-use switchboard_engine::session::{Session, State};
+use switchboard_engine::session::{Session, State, StoredState};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Presence;
@@ -175,9 +175,40 @@ impl Stage {
         self.session.step()
     }
 
-    /// The name of that step, as people see it.
+    /// What became of the conversation up to now.
+    pub fn outcome(&self) -> &'static str {
+        self.record.outcome()
+    }
+
+    /// What the conversation waits for, as its script sees it.
+    pub fn state(&self) -> State {
+        self.session.state()
+    }
+
+    /// The name of the step at which the conversation stands.
     pub fn place(&self) -> String {
-        self.script.program.graph().step_name(self.session.step())
+        self.step_name(self.session.step().0)
+    }
+
+    /// Whether messages have come that are not complete yet.
+    pub fn is_collecting(&self) -> bool {
+        let stored = self.script.program.store(&self.session);
+        matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
+    }
+
+    /// The facts that the host supplies; the script's defaults stand for all others.
+    pub fn supplied(&self) -> &[(String, Value)] {
+        &self.given_values
+    }
+
+    /// What is known about the visitor.
+    pub fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// What the operators were told to do, by their names, in order.
+    pub fn acts(&self) -> &[(String, Presence)] {
+        &self.acts
     }
 
     /// The script that is played.

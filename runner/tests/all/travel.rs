@@ -46,7 +46,10 @@ fn the_conversation_goes_on_elsewhere_with_what_it_remembers() {
 #[test]
 fn machines_are_told_of_every_journey() {
     let back = objects("1\nnonsense\n:back\n", "travelled").remove(0);
-    assert_eq!((&back["direction"], &back["steps"], &back["next"]), (&"back".into(), &1.into(), &"nonsense".into()));
+    assert_eq!(
+        (&back["direction"], &back["steps"], &back["next"]),
+        (&"back".into(), &1.into(), &"nonsense".into())
+    );
     assert_eq!(back["scenes"][0]["typed"], "1");
     assert_eq!(back["scenes"][0]["events"][1]["text"], "Your address?");
     let forks = objects("1\n:fork\n2\n:fork 1\n", "forks");
@@ -110,7 +113,10 @@ fn a_changed_script_is_played_from_where_the_conversation_stands() {
     slow.types("1\n", "an e-mail address");
     slow.changes("Your address?", "Where can we write to?");
     let seen = slow.types(":reload\n", "an e-mail address");
-    assert!(seen.contains("the script is played as it stands now") && seen.contains("Where can we write to?"), "{seen}");
+    assert!(
+        seen.contains("the script is played as it stands now") && seen.contains("Where can we write to?"),
+        "{seen}"
+    );
     slow.changes("[invoice]", "[bill]");
     let seen = slow.types(":reload\n", "an e-mail address");
     assert!(seen.contains("not kept: `topic` no longer has the answer `invoice`"), "{seen}");
@@ -134,17 +140,66 @@ fn a_script_with_errors_is_told_and_the_old_one_goes_on() {
     assert!(seen.contains("\"event\":\"error\",\"message\":\"a.bot:10:"), "{seen}");
     fs::remove_file(slow.home.path("a.bot")).unwrap();
     let seen = slow.types(":reload\n:where\n", "\"event\":\"where\"");
-    assert!(seen.contains("cannot read a.bot: there is no such file; the conversation goes on as it was"), "{seen}");
+    assert!(
+        seen.contains("cannot read a.bot: there is no such file; the conversation goes on as it was"),
+        "{seen}"
+    );
 }
 
 #[test]
 fn a_changed_desk_is_opened_once_nobody_has_the_conversation() {
     let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> person\n\n== person\nforward to anyone: {operator} joins the chat.\n  on nobody -> start\n  on returned -> start\n";
-    let desk = |name: &str| format!("Desk(operators: [(name: \"{name}\")], channels: [(name: \"Website\", operators: [\"{name}\"])])\n");
+    let desk = |name: &str| {
+        format!(
+            "Desk(operators: [(name: \"{name}\")], channels: [(name: \"Website\", operators: [\"{name}\"])])\n"
+        )
+    };
     let mut slow = Slow::begin(Home::with("a.bot", script).file("desk.ron", desk("Bea")), "text");
     slow.types("1\n", "handed to Bea");
     fs::write(slow.home.path("desk.ron"), desk("Sam")).unwrap();
     let seen = slow.types(":reload\n@Bea /bot\n", "the bot has the conversation again");
     assert!(seen.contains("not kept: the desk has changed too"), "{seen}");
     slow.types("1\n", "handed to Sam");
+}
+
+#[test]
+fn a_session_is_saved_as_a_test() {
+    let home = Home::with_samples();
+    std::fs::remove_file(home.path("scripts/shop/shop.chat")).ok();
+    let run =
+        "run scripts/shop/shop.bot --at '2026-03-02 20:15 Europe/Brussels' --given orders=4 --language fr";
+    let typed = "An invoice\nwrong\nada@example.org\n1\nOnce.\nTwice.\n\n@Bea Hello\n@Sam Hello\n:save tried.chat Charged twice\n:save tried.chat Charged twice!\n:save\n:save ../x.chat Title\n";
+    let answer = home.pipe(run, typed).exits(0);
+    reviewed("run_save", &answer.output.split("@Bea Hello").last().unwrap());
+    reviewed("run_save_file", &home.read("scripts/shop/tried.chat"));
+    home.run("check scripts/shop/tried.chat").exits(0);
+    home.run("test --accept scripts/shop/tried.chat").exits(0);
+    home.run("test scripts/shop/tried.chat").exits(0);
+    home.run("fmt --check scripts/shop/tried.chat").exits(0);
+}
+
+#[test]
+fn what_cannot_be_saved_is_told_and_the_file_stays() {
+    let home = Home::with("a.bot", SCRIPT).file("a.chat", "script a.bot\n\n== One\nyou 1\n");
+    let answer =
+        home.pipe("run a.bot --at 10:00", "2\n:save One\n:save Two\n:goto done\n:save Three\n").exits(0);
+    answer
+        .says("there is a conversation \"One\" in a.chat already, in line 3; choose another title")
+        .says("\"Two\" is in a.chat now, with 2 lines")
+        .says("nobody can do what :goto done did");
+    assert!(home.read("a.chat").ends_with("\nyou 2\n"), "{}", home.read("a.chat"));
+    let other = Home::with("a.bot", SCRIPT).file("a.chat", "script b.bot\n").file("b.bot", SCRIPT);
+    other.pipe("run a.bot", "2\n:save Two\n").exits(0).says("a.chat has conversations with b.bot");
+    assert_eq!(other.read("a.chat"), "script b.bot\n");
+}
+
+#[test]
+fn exits_that_no_conversation_covers_are_shown_the_nearest_first() {
+    let home = Home::with("a.bot", SCRIPT).file("a.chat", "script a.bot\n\n== One\nyou 1\nyou a@b.example\n");
+    let answer = home.pipe("run a.bot --at 10:00", ":untested\n2\n:untested\n").exits(0);
+    reviewed("run_untested", &answer.output);
+    let answer = home.pipe("run a.bot --at 10:00 --format json", ":untested\n").exits(0);
+    let object: Value = serde_json::from_str(answer.output.lines().last().unwrap()).unwrap();
+    assert_eq!((&object["event"], &object["conversations"]), (&"untested".into(), &1.into()));
+    assert!(object["missing"].as_array().is_some_and(|missing| !missing.is_empty()), "{object}");
 }

@@ -7,15 +7,20 @@ use std::sync::Arc;
 use switchboard_engine::desk::default;
 use switchboard_engine::desk::description::Desk;
 use switchboard_grammar::graph::StepGraph;
+use switchboard_grammar::source::ReadError;
 
-use super::{RunArguments, script};
+use super::RunArguments;
+use crate::chat::ready::Ready;
+use crate::chat::suite::{self, Pending, Reading, Writing};
 use crate::cli::Failure;
 use crate::command::check::{self, Compiled};
+use crate::project::bots::{self, NoBot};
 use crate::project::watch::Watched;
-use crate::project::{FileOptions, desks, read};
+use crate::project::{FileOptions, desks, read, write};
 use crate::report::Report;
-use crate::simulator::origin::{Origin, Refusal};
+use crate::simulator::origin::{Coverage, Origin, Refusal};
 use crate::stage::reload::{Edition, Opening};
+use crate::stage::script::Script;
 use crate::world::World;
 
 /// The files of one simulation.
@@ -62,7 +67,9 @@ impl Files {
             Err(report) => return Ok(Err(report)),
         };
         let opening = Opening { description: desk, script: self.name(), seed: self.seed };
-        Ok(Ok(Arc::new(Edition { script: Arc::new(script(compiled)?), desk: Arc::new(opening) })))
+        let Compiled { graph, sources, project } = compiled;
+        let script = bots::script(graph, sources, &project).map_err(Failure::Files)?;
+        Ok(Ok(Arc::new(Edition { script: Arc::new(script), desk: Arc::new(opening) })))
     }
 
     /// The desk that was asked for, or the one beside the script, or somebody for everything.
@@ -94,7 +101,8 @@ impl Files {
     fn watch_what_was_refused(&self, report: &Report) {
         let mut files = self.watched.paths();
         for reported in &report.findings {
-            let names = reported.sources.iter().map(|(_, source)| format!("{}{}", reported.prefix, source.name()));
+            let names =
+                reported.sources.iter().map(|(_, source)| format!("{}{}", reported.prefix, source.name()));
             files.extend(names.map(|name| self.world.path(Path::new(&name))));
         }
         files.sort();
@@ -118,5 +126,66 @@ impl Origin for Files {
             Err(Failure::Usage(message) | Failure::Files(message)) => Err(Refusal::Files(message)),
             Err(Failure::Print(error)) => Err(Refusal::Files(error.to_string())),
         }
+    }
+
+    fn script(&self) -> String {
+        self.name()
+    }
+
+    fn conversations(&self, file: &str) -> Result<Option<String>, String> {
+        let path = self.script.with_file_name(file);
+        match read::text(&self.world.path(&path), self.options.limit_bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(ReadError::Missing) => Ok(None),
+            Err(error) => Err(read::sentence(&path, &error)),
+        }
+    }
+
+    fn write(&self, file: &str, text: &str) -> Result<String, String> {
+        let path = self.script.with_file_name(file);
+        let real = self.world.path(&path);
+        let written = if real.exists() { write::replace(&real, text) } else { write::put(&real, text) };
+        match written {
+            Ok(()) => Ok(read::shown(&path)),
+            Err(error) => {
+                let because = read::reason(&error);
+                let sentence = read::sentence(&path, &because).replacen("cannot read", "cannot write", 1);
+                Err(format!("{sentence}; nothing was saved"))
+            }
+        }
+    }
+
+    fn ready(&mut self) -> Result<Ready, String> {
+        let bot = bots::open(&self.script, &self.options, &mut self.world).map_err(|none| match none {
+            NoBot::Errors(_) => "the script or its desk has errors now".to_owned(),
+            NoBot::Unreadable(error) => read::sentence(&self.script, &error),
+            NoBot::Helpers(why) => why,
+        })?;
+        Ready::new(&bot, &self.name())
+    }
+
+    fn covered(&mut self, script: &Script) -> Coverage {
+        let folder = self.script.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).to_path_buf();
+        let Reading { mut suite, .. } = suite::read(&[folder], None, &self.options, &mut self.world);
+        let fingerprint = script.program.graph().fingerprint;
+        let is_with = |other: &Option<Arc<Script>>| {
+            other.as_ref().is_some_and(|other| other.program.graph().fingerprint == fingerprint)
+        };
+        suite.cases.retain(|case| is_with(&case.script));
+        let mut coverage = Coverage { conversations: suite.cases.len(), ..Coverage::default() };
+        for verdict in suite.play(self.world.threads, Writing::Nothing, &NothingWaits) {
+            coverage.covered.merge(&verdict.covered);
+        }
+        coverage
+    }
+}
+
+/// Nothing is written, so it does not matter what waits for a review.
+struct NothingWaits;
+
+impl Pending for NothingWaits {
+    fn waits(&self, _path: &Path) -> bool {
+        false
     }
 }

@@ -18,7 +18,7 @@ use crate::stage::clock::Clock;
 use crate::stage::reload::Opening;
 use crate::stage::script::Script;
 
-const SCRIPT: &str = "bot A
+pub const SCRIPT: &str = "bot A
 given orders: number = 0 try 1 | 4
 
 == start
@@ -71,19 +71,20 @@ fn script(text: &str) -> Arc<Script> {
     Arc::new(Script { program, sources: compilation.sources, prefix: String::new() })
 }
 
-fn edition(text: &str) -> Arc<Edition> {
+pub fn edition(text: &str) -> Arc<Edition> {
     let script = script(text);
     let description = default::desk(script.program.graph());
     Arc::new(Edition { script, desk: Arc::new(Opening { description, script: "a.bot".to_owned(), seed: 0 }) })
 }
 
 /// A conversation that has begun.
-fn begun(text: &str) -> Timeline {
+pub fn begun(text: &str) -> Timeline {
     let edition = edition(text);
     let mut clock = Clock::new(Moment(0), None);
     clock.set("2026-03-02 10:00").unwrap();
     let desk = edition.desk.open(clock.now);
-    let beginning = Beginning { clock, visitor: Visitor::default(), given: Vec::new(), desk };
+    let visitor = Visitor { language: "en".into(), ..Visitor::default() };
+    let beginning = Beginning { clock, visitor, given: Vec::new(), desk };
     let stage = Stage::new(Arc::clone(&edition.script), beginning).unwrap();
     let mut timeline = Timeline::new(stage.opened_from(Arc::clone(&edition.desk)));
     timeline.take("", Deed::Begin);
@@ -92,7 +93,7 @@ fn begun(text: &str) -> Timeline {
 
 impl Timeline {
     /// Types a line.
-    fn types(&mut self, line: &str) {
+    pub fn types(&mut self, line: &str) {
         let deed = match typed::read(line, &self.stage.desk().operator_names()) {
             Ok(Typed::Empty) => Deed::Silence,
             Ok(Typed::Lines(actions)) => Deed::Lines(actions),
@@ -186,10 +187,17 @@ fn what_a_changed_script_has_no_room_for_is_told() {
     timeline.types(":given orders = 4");
     timeline.types("tell");
     let new = SCRIPT.replace("[tell]", "[describe]").replace("given orders: number = 0 try 1 | 4\n", "");
-    let new = new.replace(" (if orders > 2)", "").replace("ask lines details", "ask text story").replace("{details}", "{story}");
+    let new = new
+        .replace(" (if orders > 2)", "")
+        .replace("ask lines details", "ask text story")
+        .replace("{details}", "{story}");
     let (lost, events) = timeline.reload(edition(&new));
     let lost = lost.join("\n");
-    for words in ["`topic` no longer has the answer `tell`", "no longer waits at `tell.details`", "`orders` is not given"] {
+    for words in [
+        "`topic` no longer has the answer `tell`",
+        "no longer waits at `tell.details`",
+        "`orders` is not given",
+    ] {
         assert!(lost.contains(words), "{words}: {lost}");
     }
     assert!(format!("{events:?}").contains("Tell me."), "the section begins again: {events:?}");
@@ -209,7 +217,10 @@ fn in_a_conversation_of_a_thousand_turns_back_is_at_once_and_few_copies_are_kept
     for (steps, at) in [(1, 997), (1, 996), (100, 846), (300, 396)] {
         timeline.back(steps);
         assert_eq!((timeline.stage().clock().shown(), timeline.stage().stands()), lines[at], "{at}");
-        assert_eq!(timeline.last_scenes().last().unwrap().events, timeline.scenes(at + 1).last().unwrap().events);
+        assert_eq!(
+            timeline.last_scenes().last().unwrap().events,
+            timeline.scenes(at + 1).last().unwrap().events
+        );
     }
     timeline.forward(1_000);
     assert_eq!(timeline.stage().stands(), lines[999].1);
@@ -223,12 +234,31 @@ fn in_a_conversation_of_a_thousand_turns_back_is_at_once_and_few_copies_are_kept
 }
 
 /// A line that somebody could type.
-fn line() -> impl Strategy<Value = &'static str> {
+pub fn line() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
-        "again", "tell", "person", "many", "some words", "1", "", "@Operator Hello!", "@Operator /bot",
-        ":operator Operator away", ":operator Operator full", ":operator Operator free", ":wait 1 min", ":wait",
-        ":wait 20 min", ":given orders = 4", ":visitor name Ada", ":visitor leaves", ":visitor restarts", ":restart",
-        ":goto tell", ":goto person", ":at 18:00",
+        "again",
+        "tell",
+        "person",
+        "many",
+        "some words",
+        "1",
+        "",
+        "@Operator Hello!",
+        "@Operator /bot",
+        ":operator Operator away",
+        ":operator Operator full",
+        ":operator Operator free",
+        ":wait 1 min",
+        ":wait",
+        ":wait 20 min",
+        ":given orders = 4",
+        ":visitor name Ada",
+        ":visitor leaves",
+        ":visitor restarts",
+        ":restart",
+        ":goto tell",
+        ":goto person",
+        ":at 18:00",
     ])
 }
 
