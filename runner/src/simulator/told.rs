@@ -69,7 +69,7 @@ impl Chat<'_> {
     fn untested(&mut self, conversations: usize, figures: Figures, missing: &[Missing]) -> io::Result<()> {
         let conversations = words::count(conversations, "conversation");
         let exits = words::count(figures.exits, "exit");
-        self.aside(&format!("{conversations} cover {} of {exits}", figures.covered))?;
+        self.aside(&format!("{} of {exits}: covered by {conversations}", figures.covered))?;
         if missing.is_empty() {
             return self.aside("nothing is untested");
         }

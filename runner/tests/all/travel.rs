@@ -77,7 +77,9 @@ impl Slow {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        Self { home, child }
+        let mut slow = Self { home, child };
+        slow.types("", "What");
+        slow
     }
 
     /// Types lines, and waits until they have been answered.
@@ -184,7 +186,7 @@ fn what_cannot_be_saved_is_told_and_the_file_stays() {
     let answer =
         home.pipe("run a.bot --at 10:00", "2\n:save One\n:save Two\n:goto done\n:save Three\n").exits(0);
     answer
-        .says("there is a conversation \"One\" in a.chat already, in line 3; choose another title")
+        .says("there is a conversation \"One\" in a.chat already, in line 3; choose another")
         .says("\"Two\" is in a.chat now, with 2 lines")
         .says("nobody can do what :goto done did");
     assert!(home.read("a.chat").ends_with("\nyou 2\n"), "{}", home.read("a.chat"));
