@@ -51,6 +51,8 @@ pub enum Wanted {
     /// Conversations.
     #[allow(dead_code, reason = "playing conversations begins with them")]
     Chats,
+    /// Snapshots that wait for a review.
+    Waiting,
     /// Scripts and conversations.
     ScriptsAndChats,
     /// Scripts, conversations and desks.
@@ -63,6 +65,7 @@ impl Wanted {
         match self {
             Self::Scripts => ends("bot"),
             Self::Chats => ends(CHAT),
+            Self::Waiting => name.ends_with(".snap.new"),
             Self::ScriptsAndChats => ends("bot") || ends(CHAT),
             Self::All => ends("bot") || ends(CHAT) || name == DESK,
         }

@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod conversations;
 mod explain;
 mod failed_script;
 mod fmt;
@@ -12,6 +13,7 @@ mod home;
 mod house;
 mod json_lines;
 mod new;
+mod reviews;
 mod route;
 mod simulator;
 mod surprising_input;
