@@ -5,6 +5,6 @@ pub mod cause;
 pub mod compare;
 mod differ;
 pub mod group;
-pub mod waiting;
 #[cfg(test)]
 mod tests;
+pub mod waiting;

@@ -25,7 +25,8 @@ fn row() -> impl Strategy<Value = (&'static str, Mark, &'static str)> {
         Mark::World,
         Mark::Ended,
     ]);
-    let text = proptest::sample::select(vec!["Hello", "Good day", "2 min later", "ticket: A", "ticket for b: A"]);
+    let text =
+        proptest::sample::select(vec!["Hello", "Good day", "2 min later", "ticket: A", "ticket for b: A"]);
     (step, mark, text)
 }
 
@@ -50,7 +51,8 @@ fn transcript() -> impl Strategy<Value = Transcript> {
 
 fn body() -> impl Strategy<Value = Body> {
     prop_oneof![
-        transcript().prop_map(|transcript| Body { variants: vec![Variant { label: String::new(), transcript }] }),
+        transcript()
+            .prop_map(|transcript| Body { variants: vec![Variant { label: String::new(), transcript }] }),
         proptest::collection::btree_map("[abc]", transcript(), 2..4).prop_map(|variants| {
             let variants = variants.into_iter().map(|(label, transcript)| Variant { label, transcript });
             Body { variants: variants.collect() }

@@ -29,7 +29,9 @@ fn change_words(home: &Home) {
 fn a_snapshot_reads_as_the_conversation_did() {
     let home = shop(&format!("{TWICE}\n{PARCEL}\n{SILENCE}"));
     home.run("test scripts --accept").exits(0);
-    for (name, title) in [("twice", "charged_twice_bea_is_free"), ("variants", "a_parcel"), ("silence", "silence_at_the_menu")] {
+    for (name, title) in
+        [("twice", "charged_twice_bea_is_free"), ("variants", "a_parcel"), ("silence", "silence_at_the_menu")]
+    {
         let text = home.read(&format!("scripts/snapshots/shop/billing__{title}.snap"));
         reviewed(&format!("chat_{name}"), &text);
     }
@@ -81,7 +83,9 @@ fn a_line_that_could_not_be_used_fails_unless_another_variant_used_it() {
     let variants = "== Free or not\noperator Noor leaves\noperator Ada leaves\ngiven orders = 1\noperator Sam free | away\nyou My parcel\nyou PK-42\n@Sam Hello!\n";
     let home = shop(variants);
     home.run("test --accept").exits(0);
-    assert!(home.read("scripts/snapshots/shop/billing__free_or_not.snap").contains("  unused     @Sam Hello!"));
+    assert!(
+        home.read("scripts/snapshots/shop/billing__free_or_not.snap").contains("  unused     @Sam Hello!")
+    );
 }
 
 #[test]
@@ -97,7 +101,9 @@ fn conversations_of_a_script_with_errors_fail_and_others_are_played() {
 #[test]
 fn two_titles_of_one_name_are_told() {
     let home = shop(&format!("{SILENCE}\n== Silence, at the menu!\nwait 1 min\n"));
-    home.run("test").exits(1).says("Its snapshot would have the same name as that of \"Silence at the menu\" in line 3.");
+    home.run("test")
+        .exits(1)
+        .says("Its snapshot would have the same name as that of \"Silence at the menu\" in line 3.");
 }
 
 #[test]

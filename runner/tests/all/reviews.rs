@@ -34,7 +34,9 @@ fn one_sentence_is_one_group() {
     change(&home, "What can I help you with?", "How can I help you today?");
     home.run("test").exits(1);
     reviewed("review_words", &home.run("review --list").exits(1).transcript());
-    home.run("review --accept 1").exits(0).says("accepted: the words of `menu.topic` changed: 3 conversations");
+    home.run("review --accept 1")
+        .exits(0)
+        .says("accepted: the words of `menu.topic` changed: 3 conversations");
     home.run("review --list").exits(0).says("Nothing waits for a review.");
     home.run("test").exits(0);
 }
@@ -100,12 +102,14 @@ fn other_causes_have_groups_of_their_own() {
     change(&home, "create ticket for accounts:", "create ticket for sales:");
     home.run("test").exits(1);
     let list = home.run("review --list").exits(1);
-    list.says("the answers of `menu.topic` changed: 3 conversations").says("now ends at `person.person` instead of `invoice`");
+    list.says("the answers of `menu.topic` changed: 3 conversations")
+        .says("now ends at `person.person` instead of `invoice`");
     let home = accepted();
     change(&home, "create ticket for accounts:", "create ticket for sales:");
     home.run("test").exits(1);
     home.run("review").exits(1).says("the tickets or leads of `invoice` changed: 1 conversation");
-    let home = accepted().file("scripts/shop/shop.chat", CHAT.replace("you Wrong street.", "you Wrong town."));
+    let home =
+        accepted().file("scripts/shop/shop.chat", CHAT.replace("you Wrong street.", "you Wrong town."));
     home.run("test").exits(1);
     home.run("review").exits(1).says("1 conversation was rewritten in the .chat file");
 }

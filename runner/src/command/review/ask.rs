@@ -61,7 +61,12 @@ pub fn go_through(pile: &mut Pile, world: &mut World) -> Outcome {
     close(pile, &tally, world)
 }
 
-fn decide(pile: &mut Pile, group: &Group, decision: Decision, tally: &mut Tally) -> Result<(), super::Failure> {
+fn decide(
+    pile: &mut Pile,
+    group: &Group,
+    decision: Decision,
+    tally: &mut Tally,
+) -> Result<(), super::Failure> {
     pile.decide(group, decision)?;
     match decision {
         Decision::Accept => tally.accepted += group.members.len(),
@@ -103,11 +108,8 @@ fn one_by_one(
 
 /// Asks until there is an answer. The end of the input means enough.
 fn ask(question: &str, several: bool, world: &mut World) -> io::Result<Answer> {
-    let choices = if several {
-        "accept, reject, one by one, skip, quit"
-    } else {
-        "accept, reject, skip, quit"
-    };
+    let choices =
+        if several { "accept, reject, one by one, skip, quit" } else { "accept, reject, skip, quit" };
     loop {
         write!(world.output, "{question}: {choices}? ")?;
         world.output.flush()?;
@@ -155,7 +157,9 @@ mod tests {
 
     #[test]
     fn a_word_or_its_beginning_is_understood() {
-        for (line, answer) in [("a\n", Answer::Accept), (" Reject ", Answer::Reject), ("one", Answer::OneByOne)] {
+        for (line, answer) in
+            [("a\n", Answer::Accept), (" Reject ", Answer::Reject), ("one", Answer::OneByOne)]
+        {
             assert_eq!(understood(line), Some(answer));
         }
         for line in ["", "\n", "yes", "accepted"] {

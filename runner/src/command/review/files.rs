@@ -33,9 +33,10 @@ impl Pile {
         let own = [PathBuf::from(".")];
         let mut found: BTreeSet<(PathBuf, PathBuf)> = BTreeSet::new();
         for path in if paths.is_empty() { &own[..] } else { paths } {
-            let real = world.path(path).canonicalize().map_err(|error| {
-                Failure::Files(read::sentence(path, &read::reason(&error)))
-            })?;
+            let real = world
+                .path(path)
+                .canonicalize()
+                .map_err(|error| Failure::Files(read::sentence(path, &read::reason(&error))))?;
             found.extend(below(&real, world).into_iter().map(|file| (file, real.clone())));
         }
         let mut seen = BTreeSet::new();

@@ -38,8 +38,13 @@ pub fn list(pile: &Pile, groups: &[Group], color: bool, output: &mut dyn Write) 
 pub fn others(pile: &Pile, output: &mut dyn Write) -> io::Result<()> {
     match pile.others {
         0 => Ok(()),
-        1 => writeln!(output, "1 more snapshot waits that is no conversation; `cargo insta review` shows it."),
-        many => writeln!(output, "{many} more snapshots wait that are no conversations; `cargo insta review` shows them."),
+        1 => {
+            writeln!(output, "1 more snapshot waits that is no conversation; `cargo insta review` shows it.")
+        }
+        many => writeln!(
+            output,
+            "{many} more snapshots wait that are no conversations; `cargo insta review` shows them."
+        ),
     }
 }
 
