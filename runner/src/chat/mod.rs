@@ -6,6 +6,4 @@ pub mod play;
 mod ready;
 pub mod suite;
 mod tell;
-#[cfg(test)]
-mod tests;
 pub mod verdict;
