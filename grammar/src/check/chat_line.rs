@@ -52,6 +52,13 @@ pub(crate) fn no_words(location: Location) -> Finding {
         .help("Write it behind the name: `@Bea Good morning`. What an operator does stands behind `operator`: `operator Bea away`.")
 }
 
+/// The colon at `location` between the name of an operator and what he writes.
+pub(crate) fn colon_after_name(location: Location) -> Finding {
+    Finding::new(&EXPLANATION, location, "No colon stands behind the name of an operator: the visitor would see it.")
+        .help("Leave the colon out.")
+        .replace(location, "")
+}
+
 /// A line with variants that was typed.
 pub(crate) fn one_at_a_time(location: Location) -> Finding {
     Finding::new(&EXPLANATION, location, "Here only one thing can happen at a time, and `|` is between several.")

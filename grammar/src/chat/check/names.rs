@@ -117,6 +117,10 @@ impl Names<'_> {
             Some((_, rest)) if rest.trim().is_empty() => {
                 Some(chat_line::no_words(Location::new(self.file, line.span)))
             }
+            Some((_, rest)) if rest.starts_with(": ") => {
+                let at = self.text[line.span.range()].find(':').unwrap_or(0) as u32 + line.span.start;
+                Some(chat_line::colon_after_name(Location::new(self.file, Span::new(at, at + 1))))
+            }
             Some(_) => None,
             None => {
                 let name = words.split_whitespace().next().unwrap_or("");
