@@ -95,7 +95,7 @@ fn conversations_of_a_script_with_errors_fail_and_others_are_played() {
         .file("scripts/bad.chat", "script bad.bot\n\n== One\nyou 1\n")
         .file("scripts/lost.chat", "== No script\nyou 1\n");
     let answer = home.run("test scripts/shop scripts/bad.chat scripts/lost.chat --accept").exits(1);
-    answer.says("3 conversations: 2 failed, 1 new.").says("scripts/bad.chat:3  One");
+    answer.says("3 conversations: 1 new, 2 failed.").says("scripts/bad.chat:3  One");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn two_runs_at_once_do_not_spoil_each_other() {
 fn a_file_of_its_own_folder_gets_its_snapshots_beside_it() {
     let chat = "script a.bot\n\n== Hello\nyou Ada\n";
     let script = "bot A\n\n== start\nask text name: Your name?\nsay Hello, {name}!\n-> end\n";
-    let home = Home::with("new/a.bot", script).file("new/a.chat", chat).file("new/.git/HEAD", "");
+    let home = Home::with("new/a.bot", script).file("new/a.chat", chat);
     home.run("test new/a.chat --accept").exits(0);
     assert!(home.path("new/snapshots/a__hello.snap").exists());
     home.run("test --filter nothing").exits(2).complains("no conversation has \"nothing\"");

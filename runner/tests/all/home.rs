@@ -32,7 +32,8 @@ impl Home {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("home-{}-{number}", std::process::id());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(&folder).unwrap();
+        // As in a repository of its own: nothing is looked for above it.
+        fs::create_dir_all(folder.join(".git")).unwrap();
         Self { folder, build_server: false }
     }
 

@@ -61,8 +61,9 @@ impl Pile {
             }
         };
         let Some(info) = snapshot.header.info.clone() else {
-            self.others += 1;
-            return true;
+            let is_meant = path.starts_with(named);
+            self.others += usize::from(is_meant);
+            return is_meant;
         };
         let home = path.ancestors().find(|above| above.file_name().is_some_and(|name| name == place::FOLDER));
         let file = home.and_then(Path::parent).unwrap_or(Path::new("")).join(&info.file);
