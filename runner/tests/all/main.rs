@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod conversations;
 mod explain;
 mod failed_script;
 mod fmt;
@@ -14,9 +15,11 @@ mod json_lines;
 mod new;
 mod odoo_export;
 mod odoo_import;
+mod reviews;
 mod route;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]
 mod terminal;
+mod travel;
 mod usage;
