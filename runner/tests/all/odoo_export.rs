@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::home::{Home, reviewed};
-use crate::odoo_import::{JUNIPER, imported};
+use crate::odoo_import::imported;
 
 /// The sample that is kept with its export.
 fn sample(name: &str) -> String {
