@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, run};
+use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, rules, run};
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -37,6 +37,8 @@ pub enum Command {
     Run(run::RunArguments),
     /// Show whom a hand-over would choose, and why
     Route(route::RouteArguments),
+    /// Show which bot a visitor sees on a page, and why
+    Rules(rules::RulesArguments),
     /// Draw a script as a picture
     Graph(graph::GraphArguments),
     /// Bring bots from Odoo, and take them back
@@ -116,6 +118,7 @@ fn dispatch(command: &Command, world: &mut World) -> Outcome {
         Command::Fmt(arguments) => fmt::run(arguments, world),
         Command::Run(arguments) => run::run(arguments, world),
         Command::Route(arguments) => route::run(arguments, world),
+        Command::Rules(arguments) => rules::run(arguments, world),
         Command::Graph(arguments) => graph::run(arguments, world),
         Command::Odoo(arguments) => odoo::run(arguments, world),
         Command::Completions(arguments) => completions::run(arguments, world),

@@ -9,6 +9,7 @@ pub mod man;
 pub mod new;
 pub mod odoo;
 pub mod route;
+pub mod rules;
 pub mod run;
 
 use clap::ValueEnum;

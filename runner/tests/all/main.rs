@@ -13,6 +13,7 @@ mod house;
 mod json_lines;
 mod new;
 mod route;
+mod rules;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]
