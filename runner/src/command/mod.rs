@@ -11,6 +11,7 @@ pub mod odoo;
 pub mod route;
 pub mod rules;
 pub mod run;
+pub mod test;
 
 use clap::ValueEnum;
 

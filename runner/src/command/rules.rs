@@ -67,11 +67,8 @@ pub fn run(arguments: &RulesArguments, world: &mut World) -> Outcome {
     let nowhere = Channel { name: roster.channels().next().unwrap_or("").to_owned(), ..Channel::default() };
     let channel = described(&desk, &roster, number).unwrap_or(&nowhere);
     let available = roster.routing.available(number, None);
-    let visit = Visit {
-        url: &arguments.page,
-        country: country.unwrap_or(""),
-        somebody_available: available > 0,
-    };
+    let visit =
+        Visit { url: &arguments.page, country: country.unwrap_or(""), somebody_available: available > 0 };
     let choice = choose(channel, &visit, &|script| exists(&arguments.desk, script, world));
     let answer = Answer { arguments, channel, available, choice };
     match arguments.format {

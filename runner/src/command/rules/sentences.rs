@@ -28,8 +28,7 @@ pub fn print(answer: &Answer<'_>, world: &mut World) -> io::Result<()> {
         let wins = answer.choice.winner == Some(*at);
         let [name, shows, verdict] = row;
         let (name, shows) = (filled(name, first), filled(shows, second));
-        let (bold, plain) =
-            if wins && world.output_color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        let (bold, plain) = if wins && world.output_color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         writeln!(world.output, "{} {bold}{name}{plain}  {shows}  {verdict}", if wins { '>' } else { ' ' })?;
     }
     Ok(())
