@@ -24,7 +24,7 @@ use crate::time::Moment;
 pub struct Dispatch {
     pub(super) roster: Roster,
     pub(super) line: Line,
-    pub(super) chats: BTreeMap<ConversationId, Chat>,
+    pub(super) chats: BTreeMap<ConversationId, Box<Chat>>,
     /// How many conversations in a row each operator did not answer.
     pub(super) misses: Vec<u32>,
     /// Who wrote to each visitor last, and when. Who was given a conversation and did not write has not talked to him.
@@ -108,7 +108,7 @@ impl Dispatch {
             until: None,
             decided: None,
         };
-        self.chats.insert(conversation, chat);
+        self.chats.insert(conversation, Box::new(chat));
     }
 
     /// A closed conversation begins anew in its channel, with its visitor.

@@ -42,7 +42,8 @@ impl Desk {
     /// The visitor opens a page.
     pub fn visitor_opens(&mut self, conversation: ConversationId, address: &str, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.visitor.page = Arc::from(address);
+            let address = Arc::from(address);
+            known.visitor.page = Arc::clone(&address);
             known.see(address, now);
         }
     }
@@ -183,7 +184,6 @@ impl Desk {
             known.name_after(Some(owner), now);
         }
         self.records.take_leads(conversation, owner);
-        self.told(owner, Some(conversation), "You were given a conversation.");
     }
 
     fn bot_is_back(&mut self, conversation: ConversationId, now: Moment) {

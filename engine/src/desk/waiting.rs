@@ -68,7 +68,7 @@ impl Dispatch {
         }
         let mut in_vain: Vec<Candidates> = Vec::new();
         for conversation in self.line.order(self.routing().now()) {
-            let candidates = self.chats.get(&conversation).map(Candidates::of);
+            let candidates = self.chats.get(&conversation).map(|chat| Candidates::of(chat));
             let Some(candidates) = candidates.filter(|candidates| !in_vain.contains(candidates)) else {
                 continue;
             };

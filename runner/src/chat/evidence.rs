@@ -5,6 +5,8 @@ use crate::snapshot::transcript::{Mark, Transcript};
 /// What has happened so far, in the words in which it can be expected.
 #[derive(Default)]
 pub struct Evidence {
+    /// What happened in this visitor's conversation.
+    pub transcript: Transcript,
     /// Who the newest hand-over found: his name and his chat name; none where it found nobody.
     pub handed: Option<Option<(String, String)>>,
     /// The step from which the conversation ended.

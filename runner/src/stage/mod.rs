@@ -2,9 +2,11 @@
 //! Nothing here is real and nothing is shown: whoever stages a conversation says what people do, and takes the
 //! [`Event`]s that follow. The same things done on the same stage always lead to the same events.
 
+mod changes;
 pub mod clock;
 pub mod desk;
 pub mod event;
+pub mod guests;
 mod people;
 mod perform;
 mod play;
@@ -16,6 +18,7 @@ mod table;
 mod time;
 mod trace;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchboard_engine::exit::Covered;
@@ -30,13 +33,12 @@ use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
+use self::guests::Guest;
 use self::record::Record;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
 
-/// How many characters a message may have.
-pub const LONGEST_MESSAGE: usize = 4_000;
 
 /// Everything that a conversation starts with.
 #[derive(Clone)]
@@ -63,6 +65,13 @@ pub struct Stage {
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
     acts: Vec<(String, Presence)>,
+    /// The visitor in front, and the number of the one about whom something was shown last.
+    number: u8,
+    shown_visitor: u8,
+    /// The other visitors.
+    aside: BTreeMap<u8, Guest>,
+    /// What is known of everybody who comes.
+    first_visitor: Visitor,
     session: Session,
     record: Record,
     trace: Trace,
@@ -84,6 +93,7 @@ impl Stage {
         let given = given(&script, &beginning.given)?;
         let now = beginning.clock.now;
         let session = Session::new(&script.program);
+        let first_visitor = beginning.visitor.clone();
         Ok(Self {
             script,
             clock: beginning.clock,
@@ -93,6 +103,10 @@ impl Stage {
             opened_desk: Arc::new(beginning.desk.clone()),
             desk: beginning.desk,
             acts: Vec::new(),
+            number: 1,
+            shown_visitor: 1,
+            aside: BTreeMap::new(),
+            first_visitor,
             session,
             record: Record::default(),
             trace: Trace::default(),
@@ -111,12 +125,20 @@ impl Stage {
 
     /// Begins the conversation.
     pub fn begin(&mut self) {
+        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.begin(self.clock.now);
+        self.desk.visitor_is(&self.visitor, self.clock.now);
+        if !self.visitor.page.is_empty() {
+            self.desk.visitor_opens(&self.visitor.page, self.clock.now);
+        }
         self.play(Input::Start);
     }
 
     /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
     /// and what the operators were told to do.
     pub fn restart(&mut self) {
+        self.turn_to(1);
+        self.aside.clear();
         self.open_desk();
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
@@ -169,7 +191,7 @@ impl Stage {
 
     /// What became of the conversation up to now.
     pub fn outcome(&self) -> &'static str {
-        self.record.outcome()
+        self.desk.conversation().map_or("", |known| known.outcome().words())
     }
 
     /// What the conversation waits for, as its script sees it.

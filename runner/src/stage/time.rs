@@ -19,7 +19,7 @@ impl Stage {
     pub fn wait(&mut self, how_long: Option<u64>) {
         let until = match how_long {
             Some(milliseconds) => self.clock.now.after(milliseconds),
-            None => match self.due() {
+            None => match self.next_deed() {
                 Some(due) => due.max(self.clock.now),
                 None => return self.tell("nothing is due; say how long to wait: :wait 10 min"),
             },
@@ -60,8 +60,8 @@ impl Stage {
         }
     }
 
-    /// When the script does something by itself; never after it has failed, because it would only fail again.
-    fn session_due(&self) -> Option<Moment> {
+    /// When the script of the conversation in front does something by itself; never after it has failed, because it would only fail again.
+    pub(super) fn session_due(&self) -> Option<Moment> {
         match self.running {
             Running::Well => self.session.due(&self.script.program),
             Running::Failed | Running::Handed => None,
@@ -69,7 +69,12 @@ impl Stage {
     }
 
     fn due(&self) -> Option<Moment> {
-        [self.session_due(), self.desk.due()].into_iter().flatten().min()
+        [self.next_session().map(|(due, _)| due), self.desk.due()].into_iter().flatten().min()
+    }
+
+    /// The next moment at which script or desk do something in a conversation that is alive.
+    fn next_deed(&self) -> Option<Moment> {
+        [self.next_session().map(|(due, _)| due), self.desk.next_deed()].into_iter().flatten().min()
     }
 
     /// Lets time pass; whether it came to its end.
@@ -95,8 +100,11 @@ impl Stage {
     fn happen(&mut self) {
         self.desk.pass(self.clock.now);
         self.hear_desk();
-        if self.session_due().is_some_and(|due| due <= self.clock.now) {
+        let front = self.number;
+        if let Some((_, number)) = self.next_session().filter(|(due, _)| *due <= self.clock.now) {
+            self.turn_to(number);
             self.play(Input::TimePassed);
         }
+        self.turn_to(front);
     }
 }
