@@ -11,6 +11,7 @@ use super::description::Desk;
 use super::event::Event;
 use super::line::Line;
 use super::roster::Roster;
+use super::waiting::Candidates;
 use crate::facts::Operators;
 use crate::routing::{ChannelId, ConversationId, OperatorId, Routing};
 use crate::time::Moment;
@@ -32,6 +33,8 @@ pub struct Dispatch {
     pub(super) events: Vec<Event>,
     /// The conversations whose operators have not written, by the moment at which they are asked no more.
     pub(super) unanswered: BTreeSet<(Moment, ConversationId)>,
+    /// All kinds of candidates that anybody ever waited for; few, because scripts and channels are few.
+    pub(super) candidates: Vec<Candidates>,
     /// Who takes part in which conversation.
     pub(super) parts: BTreeSet<(OperatorId, ConversationId)>,
     /// Operators who are not connected, by the moment at which their conversations look for somebody else.
@@ -63,6 +66,7 @@ impl Dispatch {
             previous: BTreeMap::new(),
             events: Vec::new(),
             unanswered: BTreeSet::new(),
+            candidates: Vec::new(),
             parts: BTreeSet::new(),
             lost: BTreeSet::new(),
             explains: true,

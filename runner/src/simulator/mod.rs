@@ -14,9 +14,10 @@ use std::io;
 
 use self::commands::Command;
 use self::show::Screen;
-use self::typed::Typed;
+use self::typed::{Acting, Typed, Writes};
 use crate::stage::Stage;
 use crate::stage::event::Event;
+use crate::stage::overview::Author;
 
 /// A simulation.
 pub struct Simulator<'a> {
@@ -53,7 +54,7 @@ impl<'a> Simulator<'a> {
 
     /// Takes one line that was typed.
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
-        let typed = typed::read(line, &self.stage.desk().operator_names());
+        let typed = typed::read(line, &self.stage.desk().operator_names(), &self.writes());
         if typed != Ok(Typed::Empty) {
             self.screen.typed(line)?;
         }
@@ -89,11 +90,32 @@ impl<'a> Simulator<'a> {
                 let width = self.screen.width().unwrap_or(usize::MAX);
                 return self.answer("operators", self.stage.desk().table(width));
             }
+            Command::Desk(name) => {
+                return match self.stage.desk_lines(&name) {
+                    Ok(lines) => self.answer("desk", lines),
+                    Err(message) => self.wrong(message),
+                };
+            }
+            Command::View => return self.answer("view", self.stage.view_lines()),
+            Command::As(name) => self.stage.write_as(&name),
+            Command::Turn(visitor) => self.stage.bring(visitor),
             Command::Restart => self.stage.restart(),
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => {}
         }
         Ok(())
+    }
+
+    /// Whose the words are that are typed without saying so.
+    fn writes(&self) -> Writes {
+        let operator = match self.stage.author() {
+            Author::Visitor => None,
+            Author::Operator(who) => Some(Acting {
+                name: self.stage.desk().name(*who).to_owned(),
+                shortcuts: self.stage.desk().shortcuts(*who),
+            }),
+        };
+        Writes { visitor: self.stage.visitor_number(), operator }
     }
 
     fn show_events(&mut self) -> io::Result<()> {

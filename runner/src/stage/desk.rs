@@ -108,6 +108,12 @@ impl SimulatedDesk {
         self.desk.roster().chat_name(operator(who)).to_string()
     }
 
+    /// The shortcuts of the canned responses that an operator may use.
+    pub fn shortcuts(&self, who: usize) -> Vec<String> {
+        let canned = self.desk.canned_for(operator(who), "").into_iter();
+        canned.map(|canned| canned.shortcut.clone()).collect()
+    }
+
     /// Who has the conversation.
     pub fn holder(&self) -> Option<usize> {
         self.desk.dispatch().place(self.conversation)?.operator().map(|id| id.0 as usize)
@@ -182,7 +188,8 @@ impl SimulatedDesk {
         self.desk.handed(self.conversation, &[], now);
     }
 
-    /// The bot has the conversation again.
+    /// The bot has the conversation again, because it was set down elsewhere.
+    #[allow(dead_code)]
     pub fn bot_is_back(&mut self, now: Moment) {
         self.desk.bot_did(self.conversation, &Effect::Back, now);
     }
@@ -190,6 +197,14 @@ impl SimulatedDesk {
     /// The visitor writes something. What is too long or blank is no message.
     pub fn visitor_writes(&mut self, text: &str, now: Moment) {
         let _ = self.desk.visitor_writes(self.conversation, text, now);
+    }
+
+    /// Whether an operator can do anything in the conversation: he takes part, or sees that it looks for help, or joins.
+    pub fn may_write(&self, who: usize, line: &str) -> bool {
+        let takes_part = self.desk.dispatch().takes_part(self.conversation, operator(who));
+        let ended = self.conversation().is_some_and(|known| known.end().is_some());
+        let joins = line.trim_end() == "/join";
+        takes_part || ended || joins || self.desk.sees(self.conversation, operator(who))
     }
 
     /// An operator types a line.

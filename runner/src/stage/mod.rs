@@ -7,6 +7,7 @@ pub mod clock;
 pub mod desk;
 pub mod event;
 pub mod guests;
+pub mod overview;
 mod people;
 mod perform;
 mod play;
@@ -34,11 +35,11 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::guests::Guest;
+use self::overview::Author;
 use self::record::Record;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
-
 
 /// Everything that a conversation starts with.
 #[derive(Clone)]
@@ -68,6 +69,8 @@ pub struct Stage {
     /// The visitor in front, and the number of the one about whom something was shown last.
     number: u8,
     shown_visitor: u8,
+    /// Who types where a line does not say so.
+    author: Author,
     /// The other visitors.
     aside: BTreeMap<u8, Guest>,
     /// What is known of everybody who comes.
@@ -105,6 +108,7 @@ impl Stage {
             acts: Vec::new(),
             number: 1,
             shown_visitor: 1,
+            author: Author::default(),
             aside: BTreeMap::new(),
             first_visitor,
             session,

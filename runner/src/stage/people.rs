@@ -19,6 +19,10 @@ use super::rescue::Running;
 impl Stage {
     /// An operator types a line in the conversation in front: words, a command, a canned response.
     pub fn operator_writes(&mut self, who: usize, text: &str) {
+        if !self.desk.may_write(who, text) {
+            let message = self.not_his(who);
+            return self.wrong(&message);
+        }
         let values = self.shown_values();
         let value =
             |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());

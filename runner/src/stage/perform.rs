@@ -80,7 +80,7 @@ impl Stage {
     }
 
     /// The operator whose name a text begins with, and the rest of it; an error says who could be meant.
-    fn operator<'t>(&self, text: &'t str) -> Result<(usize, &'t str), String> {
+    pub(super) fn operator<'t>(&self, text: &'t str) -> Result<(usize, &'t str), String> {
         let names = self.desk.operator_names();
         named_operator(text, &names).ok_or_else(|| {
             let first = shown(text.split_whitespace().next().unwrap_or(""));

@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod desk;
 mod explain;
 mod failed_script;
 mod fmt;
