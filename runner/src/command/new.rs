@@ -18,18 +18,15 @@ pub struct NewArguments {
 
 const SCRIPT: &str = include_str!("new/script.bot");
 const DESK: &str = include_str!("new/desk.ron");
-const CONVERSATIONS: &str = include_str!("new/conversations.chat");
 /// Stands in the script where the bot's own title goes.
 const TITLE: &str = "Front desk";
-/// Stands in the conversations where the name of the script goes.
-const SCRIPT_NAME: &str = "front_desk.bot";
 /// Names that some system keeps for its devices.
 const RESERVED: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Makes the folder with a script, a desk and conversations. Whatever is there already stays as it is.
+/// Makes the folder with a script and a desk. Whatever is there already stays as it is.
 pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
     let name = arguments.name.as_str();
     refuse_bad_name(name).map_err(Failure::Usage)?;
@@ -43,34 +40,19 @@ pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
             "cannot make {name}: there is a folder of this name, and it is not empty"
         )));
     }
-    let files = [
-        (format!("{name}.bot"), SCRIPT.replacen(TITLE, &title(name), 1)),
-        ("desk.ron".to_owned(), DESK.to_owned()),
-        (format!("{name}.chat"), CONVERSATIONS.replacen(SCRIPT_NAME, &format!("{name}.bot"), 1)),
-    ];
-    for (file, text) in files {
-        write::write_new(&folder.join(file), &text).map_err(failed)?;
-    }
-    tell(name, world)?;
-    Ok(Exit::Fine)
-}
-
-/// What was made, and what can be done with it.
-fn tell(name: &str, world: &mut World) -> std::io::Result<()> {
+    write::write_new(&folder.join(format!("{name}.bot")), &SCRIPT.replacen(TITLE, &title(name), 1))
+        .map_err(failed)?;
+    write::write_new(&folder.join("desk.ron"), DESK).map_err(failed)?;
     writeln!(
         world.output,
-        "Made {name}/{name}.bot, what the bot says, {name}/desk.ron, who is at the desk, and\n{name}/{name}.chat, conversations with it.\n"
+        "Made {name}/{name}.bot, what the bot says, and {name}/desk.ron, who is at the desk.\n"
     )?;
-    let commands = [
-        (format!("switchboard run {}", quoted(&format!("{name}/{name}.bot"))), "to talk to it"),
-        (format!("switchboard check {}", quoted(name)), "to find mistakes in it"),
-        (format!("switchboard test {}", quoted(name)), "to play the conversations, and see what changed"),
-    ];
-    let width = commands.iter().map(|(command, _)| crate::words::columns_of(command)).max().unwrap_or(0);
-    for (command, purpose) in commands {
-        writeln!(world.output, "    {command:<width$}   {purpose}")?;
-    }
-    Ok(())
+    let talk = format!("switchboard run {}", quoted(&format!("{name}/{name}.bot")));
+    let check = format!("switchboard check {}", quoted(name));
+    let width = crate::words::columns_of(&talk);
+    writeln!(world.output, "    {talk}   to talk to it")?;
+    writeln!(world.output, "    {check:<width$}   to find mistakes in it")?;
+    Ok(Exit::Fine)
 }
 
 fn refuse_bad_name(name: &str) -> Result<(), String> {

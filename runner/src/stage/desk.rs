@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use switchboard_engine::desk::command::Typed;
 use switchboard_engine::desk::conversation::{Contact, Conversation, Opening};
-use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Refused, description};
+use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Place, Refused, description};
 use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
@@ -119,6 +119,14 @@ impl SimulatedDesk {
         self.desk.dispatch().place(self.conversation)?.operator().map(|id| id.0 as usize)
     }
 
+    /// Whether no operator has any conversation, and none waits for one.
+    pub fn leaves_it_to_the_bot(&self) -> bool {
+        self.desk.conversations().all(|(number, _)| match self.desk.dispatch().place(number) {
+            None | Some(Place::Bot | Place::Closed) => true,
+            Some(Place::Line | Place::Offered(_) | Place::Owned(_)) => false,
+        })
+    }
+
     /// The group from which the last decision chose.
     pub fn group(&self) -> Option<String> {
         let decision = self.desk.dispatch().decided(self.conversation)?.explanation.decision;
@@ -189,7 +197,6 @@ impl SimulatedDesk {
     }
 
     /// The bot has the conversation again, because it was set down elsewhere.
-    #[allow(dead_code)]
     pub fn bot_is_back(&mut self, now: Moment) {
         self.desk.bot_did(self.conversation, &Effect::Back, now);
     }

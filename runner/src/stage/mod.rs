@@ -13,6 +13,7 @@ mod perform;
 mod play;
 mod reasons;
 mod record;
+pub mod reload;
 mod rescue;
 pub mod script;
 mod table;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
-use switchboard_engine::session::{Session, State};
+use switchboard_engine::session::{Session, State, StoredState};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Presence;
@@ -37,6 +38,7 @@ use self::event::Event;
 use self::guests::Guest;
 use self::overview::Author;
 use self::record::Record;
+use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
@@ -75,6 +77,9 @@ pub struct Stage {
     aside: BTreeMap<u8, Guest>,
     /// What is known of everybody who comes.
     first_visitor: Visitor,
+    /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
+    opening: Option<Arc<Opening>>,
+    desk_has_changed: bool,
     session: Session,
     record: Record,
     trace: Trace,
@@ -111,6 +116,8 @@ impl Stage {
             author: Author::default(),
             aside: BTreeMap::new(),
             first_visitor,
+            opening: None,
+            desk_has_changed: false,
             session,
             record: Record::default(),
             trace: Trace::default(),
@@ -144,6 +151,7 @@ impl Stage {
         self.turn_to(1);
         self.aside.clear();
         self.open_desk();
+        self.desk_has_changed = false;
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
@@ -155,6 +163,12 @@ impl Stage {
     /// The desk is as it was when it was opened, and the operators do again what they were told to do.
     fn open_desk(&mut self) {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
+        self.desk.introduce(&self.script.program.graph().title);
+        for number in self.aside.keys().copied().chain([self.number]) {
+            self.desk.turn_to(number);
+            self.desk.begin(self.clock.now);
+        }
+        self.desk.visitor_is(&self.visitor, self.clock.now);
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
@@ -206,6 +220,27 @@ impl Stage {
     /// The name of the step at which the conversation stands.
     pub fn place(&self) -> String {
         self.step_name(self.session.step().0)
+    }
+
+    /// Whether messages have come that are not complete yet.
+    pub fn is_collecting(&self) -> bool {
+        let stored = self.script.program.store(&self.session);
+        matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
+    }
+
+    /// The facts that the host supplies; the script's defaults stand for all others.
+    pub fn supplied(&self) -> &[(String, Value)] {
+        &self.given_values
+    }
+
+    /// What is known about the visitor.
+    pub fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// What the operators were told to do, by their names, in order.
+    pub fn acts(&self) -> &[(String, Presence)] {
+        &self.acts
     }
 
     /// The script that is played.

@@ -7,6 +7,7 @@ use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use super::Stage;
 use super::changes::visitor;
 use super::clock::duration_words;
+use super::event::Event;
 use crate::words;
 
 /// Who types, where a line does not say so.
@@ -48,11 +49,14 @@ impl Stage {
             return self.wrong(&format!("visitors are counted from 1 to {}", super::guests::MOST_VISITORS));
         }
         self.author = Author::Visitor;
-        let is_new =
-            number != self.number && self.desk.whole().conversation(ConversationId(number.into())).is_none();
+        let is_shown = self.shown_visitor == number;
         self.visit(number);
-        if !is_new {
-            self.tell(&format!("visitor {number} is in front"));
+        if is_shown {
+            return self.tell(&format!("visitor {number} is in front"));
+        }
+        if self.shown_visitor != number {
+            self.shown_visitor = number;
+            self.events.push(Event::Turn(number));
         }
     }
 

@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod conversations;
 mod desk;
 mod explain;
 mod failed_script;
@@ -14,10 +15,12 @@ mod house;
 mod json_lines;
 mod new;
 mod odoo_import;
+mod reviews;
 mod route;
 mod rules;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]
 mod terminal;
+mod travel;
 mod usage;
