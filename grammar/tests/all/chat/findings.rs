@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use switchboard_grammar::chat::title_name;
 use switchboard_grammar::diagnostic::Finding;
 
 use super::checked;
@@ -259,8 +260,22 @@ fn each_mistake_is_told_once() {
 
 #[test]
 fn titles_that_would_be_one_file_are_found() {
-    let text = "script shop.bot\n\n== Charged twice!\nyou x\n\n== charged twice\nyou x\n\n== 請求書\nyou x\n\n== 小包\nyou x\n";
-    let findings = checked(text).findings;
+    let titled = |titles: &[&str]| {
+        let conversations: String = titles.iter().map(|title| format!("\n== {title}\nyou x\n")).collect();
+        checked(&format!("script shop.bot\n{conversations}")).findings
+    };
+    let findings = titled(&["Charged twice!", "charged twice", "請求書 A", "小包 A"]);
     assert_eq!(findings.len(), 1);
     assert!(findings[0].message.contains("only in capital letters or signs"));
+    assert_eq!(titled(&["?!", "…"]).len(), 1);
+}
+
+#[test]
+fn every_title_makes_the_name_of_a_file() {
+    assert_eq!(title_name("Été à la clinique"), "ete_a_la_clinique");
+    assert_eq!(title_name("  It's: 100 % … "), "its_100");
+    assert_eq!(title_name("../../etc/passwd"), "etc_passwd");
+    assert_eq!(title_name("予約"), "予約");
+    assert_eq!(title_name("?!"), "untitled");
+    assert!(title_name(&"long title ".repeat(100)).len() <= 124);
 }
