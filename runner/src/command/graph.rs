@@ -39,7 +39,7 @@ pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
-    let picture = picture::of(&compiled.graph);
+    let picture = picture::of(&compiled.graph, None);
     let text = match arguments.format {
         PictureFormat::Mermaid => mermaid::write(&picture),
         PictureFormat::Dot => dot::write(&picture),
