@@ -69,6 +69,8 @@ pub enum Effect {
     Note {
         /// Its words.
         text: Arc<str>,
+        /// The step that gives it.
+        step: u32,
     },
     /// The conversation has ended.
     Ended(Ending),
@@ -135,6 +137,8 @@ pub enum HandOffTarget {
 /// A ticket or lead to be made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordRequest {
+    /// The step that makes it.
+    pub step: u32,
     /// Which of the two.
     pub kind: RecordKind,
     /// Its title.

@@ -12,7 +12,7 @@ mod ways;
 use std::sync::Arc;
 
 pub use self::expression::{Chosen, Expression, Function, Operator, VisitorFact};
-pub use self::lines::{AskLines, ForwardLines};
+pub use self::lines::{AskLines, EventLine, ForwardLines};
 
 use crate::span::Location;
 
@@ -279,6 +279,8 @@ pub struct Silence {
     pub event: SilenceEvent,
     /// The number of its line, from 1.
     pub line: u32,
+    /// Its line.
+    pub location: Location,
 }
 
 /// What a silence leads to.

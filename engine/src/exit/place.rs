@@ -44,9 +44,9 @@ fn in_ask(ask: &Ask, exit: StepExit) -> Option<u32> {
             ask.answers.get(usize::from(answer)).map(|answer| answer.line)
         }
         StepExit::Silence(silence) => ask.silences.get(usize::from(silence)).map(|silence| silence.line),
-        StepExit::Other => ask.lines.other,
-        StepExit::Refused => ask.lines.invalid,
-        StepExit::GivenUp => ask.lines.give_up,
+        StepExit::Other => ask.lines.other.map(|line| line.number),
+        StepExit::Refused => ask.lines.invalid.map(|line| line.number),
+        StepExit::GivenUp => ask.lines.give_up.map(|line| line.number),
         StepExit::Held
         | StepExit::NotHeld
         | StepExit::Done
@@ -63,10 +63,10 @@ fn in_ask(ask: &Ask, exit: StepExit) -> Option<u32> {
 /// The line that an exit of a hand-over has of its own.
 fn in_forward(forward: &Forward, exit: StepExit) -> Option<u32> {
     match exit {
-        StepExit::Nobody => forward.lines.nobody,
-        StepExit::InLine => forward.lines.waiting,
-        StepExit::NextAsked | StepExit::NoneLeft => forward.lines.unanswered,
-        StepExit::Returned => forward.lines.returned,
+        StepExit::Nobody => forward.lines.nobody.map(|line| line.number),
+        StepExit::InLine => forward.lines.waiting.map(|line| line.number),
+        StepExit::NextAsked | StepExit::NoneLeft => forward.lines.unanswered.map(|line| line.number),
+        StepExit::Returned => forward.lines.returned.map(|line| line.number),
         StepExit::Held
         | StepExit::NotHeld
         | StepExit::Done

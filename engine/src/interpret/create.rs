@@ -23,7 +23,7 @@ impl<'a, W: Watcher> Play<'a, W> {
         };
         let team = team.map(|id| self.program.graph().teams[id.0 as usize].key.clone());
         let (email, phone) = (self.session.email.clone(), self.session.phone.clone());
-        self.effects.push(Effect::Create(RecordRequest { kind, title, team, email, phone }));
+        self.effects.push(Effect::Create(RecordRequest { step: at.0, kind, title, team, email, phone }));
         Ok(Some(at.below()))
     }
 }

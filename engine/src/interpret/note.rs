@@ -11,7 +11,7 @@ use crate::watch::Watcher;
 impl<'a, W: Watcher> Play<'a, W> {
     pub(super) fn note(&mut self, at: StepId, step: &'a Step, text: &'a Text) -> Result<Next, Fault> {
         let text = self.words(at, step.line, text, Momentary::default())?;
-        self.effects.push(Effect::Note { text });
+        self.effects.push(Effect::Note { text, step: at.0 });
         Ok(Some(at.below()))
     }
 }

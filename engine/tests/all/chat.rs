@@ -257,7 +257,7 @@ pub fn shown(effect: &Effect) -> String {
                 part("phone", &record.phone)
             )
         }
-        Effect::Note { text } => format!("note: {text}"),
+        Effect::Note { text, .. } => format!("note: {text}"),
         Effect::Ended(Ending::Script { .. }) => "end".to_owned(),
         Effect::Ended(Ending::VisitorLeft) => "the visitor left".to_owned(),
         Effect::Ignored(reason) => format!("ignored: {reason:?}"),

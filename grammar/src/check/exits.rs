@@ -1,6 +1,8 @@
 //! The ways that lead out of a step.
 
-use crate::graph::{Anytime, Ask, AskKind, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way};
+use crate::graph::{
+    Anytime, Ask, AskKind, EventLine, Forward, SilenceEvent, Step, StepGraph, StepId, StepKind, Way,
+};
 use crate::span::Location;
 
 /// A way out of a step.
@@ -50,21 +52,30 @@ fn of_ask(ask: &Ask, anytime: &[Anytime], each: &mut dyn FnMut(Exit)) {
         each(Exit::at_once(Way::Next));
     }
     let silences = ask.silences.iter().filter_map(|silence| match &silence.event {
-        SilenceEvent::Go(way) => Some(*way),
+        SilenceEvent::Go(way) => Some((*way, Some(silence.location))),
         SilenceEvent::Say(_) => None,
     });
     for answer in &ask.answers {
         each(Exit { location: Some(answer.location), ..Exit::after_waiting(answer.way) });
     }
-    let given_up = ask.give_up.map(|(_, way)| way);
-    ask.other.into_iter().chain(given_up).chain(silences).for_each(|way| each(Exit::after_waiting(way)));
+    let lines = &ask.lines;
+    let other = ask.other.map(|way| (way, lines.other.map(|line| line.location)));
+    let given_up = ask.give_up.map(|(_, way)| (way, lines.give_up.map(|line| line.location)));
+    for (way, location) in other.into_iter().chain(given_up).chain(silences) {
+        each(Exit { location, ..Exit::after_waiting(way) });
+    }
     for line in anytime {
         each(Exit { anytime: true, location: Some(line.location), ..Exit::after_waiting(line.way) });
     }
 }
 
 fn of_forward(forward: &Forward, each: &mut dyn FnMut(Exit)) {
-    each(Exit::at_once(forward.nobody));
-    let waited = forward.unanswered.map(|(_, way)| way).into_iter().chain(forward.returned);
-    waited.for_each(|way| each(Exit::after_waiting(way)));
+    let lines = &forward.lines;
+    let at = |line: Option<EventLine>| line.map(|line| line.location);
+    each(Exit { location: at(lines.nobody), ..Exit::at_once(forward.nobody) });
+    let unanswered = forward.unanswered.map(|(_, way)| (way, at(lines.unanswered)));
+    let returned = forward.returned.map(|way| (way, at(lines.returned)));
+    for (way, location) in unanswered.into_iter().chain(returned) {
+        each(Exit { location, ..Exit::after_waiting(way) });
+    }
 }

@@ -1,6 +1,6 @@
 //! A circle on which the conversation never waits.
 
-use crate::check::exits::exits;
+use crate::check::exits::{Exit, exits};
 use crate::check::flow::{Flow, Target, circles, steps, target};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::{StepGraph, StepId};
@@ -51,7 +51,7 @@ pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>)
     }
     for (number, members) in members.iter().enumerate() {
         if members.len() > 1 || (members.len() == 1 && next(number).contains(&number)) {
-            findings.push(finding(graph, members, &next));
+            findings.push(finding(graph, flow, members, &next));
         }
     }
 }
@@ -59,23 +59,26 @@ pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>)
 /// The steps to which a step leads without waiting.
 fn at_once(graph: &StepGraph, flow: &Flow, step: StepId) -> Vec<usize> {
     let mut found = Vec::new();
-    exits(graph, step, &mut |exit| {
-        if exit.waits {
-            return;
-        }
-        match target(graph, step, exit.way) {
-            Target::Step(next) => found.push(next.0 as usize),
-            Target::Visit { first, returns } => {
-                found.push(first.0 as usize);
-                found.extend(flow.leads_back_at_once(first).then_some(returns.0 as usize));
-            }
-            Target::Back | Target::End => {}
-        }
-    });
+    exits(graph, step, &mut |exit| found.extend(followers(graph, flow, step, exit)));
     found
 }
 
-fn finding(graph: &StepGraph, members: &[StepId], next: &dyn Fn(usize) -> Vec<usize>) -> Finding {
+/// The steps to which a way out of a step leads without waiting.
+fn followers(graph: &StepGraph, flow: &Flow, step: StepId, exit: Exit) -> Vec<usize> {
+    if exit.waits {
+        return Vec::new();
+    }
+    match target(graph, step, exit.way) {
+        Target::Step(next) => vec![next.0 as usize],
+        Target::Visit { first, returns } => {
+            let back = flow.leads_back_at_once(first).then_some(returns.0 as usize);
+            std::iter::once(first.0 as usize).chain(back).collect()
+        }
+        Target::Back | Target::End => Vec::new(),
+    }
+}
+
+fn finding(graph: &StepGraph, flow: &Flow, members: &[StepId], next: &dyn Fn(usize) -> Vec<usize>) -> Finding {
     // The arrow that closes the circle: the last member that leads to an earlier one.
     let closing = members.iter().rev().find(|step| next(step.0 as usize).iter().any(|to| *to <= step.0 as usize));
     let closing = closing.copied().unwrap_or(members[0]);
@@ -87,7 +90,14 @@ fn finding(graph: &StepGraph, members: &[StepId], next: &dyn Fn(usize) -> Vec<us
     } else {
         format!("The sections {} lead to each other without waiting for anybody: it would never stop.", all(&sections))
     };
-    Finding::new(&EXPLANATION, graph.step(closing).location, message)
+    let mut location = graph.step(closing).location;
+    exits(graph, closing, &mut |exit| {
+        let closes = followers(graph, flow, closing, exit).iter().any(|to| *to <= closing.0 as usize);
+        if let Some(own) = exit.location.filter(|_| closes) {
+            location = own;
+        }
+    });
+    Finding::new(&EXPLANATION, location, message)
         .here("here the circle closes")
         .help("Ask something on the way, or let this lead elsewhere.")
 }

@@ -4,6 +4,7 @@ use crate::check::exits::exits;
 use crate::check::flow::steps;
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::{Returns, SectionId, StepGraph, StepId, Way};
+use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB306",
@@ -51,30 +52,32 @@ say We answer from 9 to 18.
 
 /// Looks at the visits that come back to the line below.
 pub(crate) fn check(graph: &StepGraph, findings: &mut Vec<Finding>) {
-    let mut visits: Vec<(SectionId, SectionId, StepId)> = Vec::new();
-    for step in steps(graph) {
-        exits(graph, step, &mut |exit| {
+    let mut visits: Vec<(SectionId, SectionId, StepId, Location)> = Vec::new();
+    for id in steps(graph) {
+        exits(graph, id, &mut |exit| {
             if let Way::Visit { section, returns: Returns::Below } = exit.way {
-                visits.push((graph.step(step).section, section, step));
+                let step = graph.step(id);
+                let location = exit.location.unwrap_or(step.location);
+                visits.push((step.section, section, id, location));
             }
         });
     }
     visits.sort_unstable();
-    visits.dedup();
+    visits.dedup_by_key(|(from, visited, step, _)| (*from, *visited, *step));
     for pair in visits.windows(2) {
-        let [(from, visited, first), (also_from, also_visited, second)] = pair else { continue };
+        let [(from, visited, _, first), (also_from, also_visited, _, second)] = pair else { continue };
         if from == also_from && visited == also_visited {
             findings.push(finding(graph, *visited, *first, *second));
         }
     }
 }
 
-fn finding(graph: &StepGraph, visited: SectionId, first: StepId, second: StepId) -> Finding {
+fn finding(graph: &StepGraph, visited: SectionId, first: Location, second: Location) -> Finding {
     let message = format!(
         "The section `{}` is visited twice from this section, and the visits return to different lines.",
         graph.section(visited).name
     );
-    Finding::new(&EXPLANATION, graph.step(second).location, message)
-        .label(graph.step(first).location, "the other visit")
+    Finding::new(&EXPLANATION, second, message)
+        .label(first, "the other visit")
         .help("Put one of the visits into a section of its own.")
 }

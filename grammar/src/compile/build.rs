@@ -14,8 +14,8 @@ use crate::compile::way::ArrowOf;
 use crate::compile::{Draft, Limits, ROOT, types};
 use crate::diagnostic::Finding;
 use crate::graph::{
-    Answer, Anytime, Ask, AskLines, Forward, ForwardLines, Section, SectionId, Silence, SilenceEvent, Step,
-    StepGraph, StepId, StepKind, Target, Text, ValueId, Waiting, Way,
+    Answer, Anytime, Ask, AskLines, EventLine, Forward, ForwardLines, Section, SectionId, Silence,
+    SilenceEvent, Step, StepGraph, StepId, StepKind, Target, Text, ValueId, Waiting, Way,
 };
 use crate::names::Index;
 use crate::source::Sources;
@@ -234,7 +234,7 @@ impl<'l> Builder<'_, 'l> {
     fn ask_event(&mut self, event: &EventOutline<'l>, ask: &mut Ask) {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Ask));
-        let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
+        let line = self.event_line(event);
         match syntax.kind {
             EventKind::Other => {
                 ask.lines.other = Some(line);
@@ -255,10 +255,20 @@ impl<'l> Builder<'_, 'l> {
                     Some(way) => SilenceEvent::Go(way),
                     None => SilenceEvent::Say(self.event_text(event, Stand::Plain)),
                 };
-                ask.silences.push(Silence { after, event: event_kind, line });
+                ask.silences.push(Silence {
+                    after,
+                    event: event_kind,
+                    line: line.number,
+                    location: event.location,
+                });
             }
             EventKind::Nobody | EventKind::Waiting | EventKind::Unanswered | EventKind::Returned => {}
         }
+    }
+
+    fn event_line(&self, event: &EventOutline<'l>) -> EventLine {
+        let location = event.location;
+        EventLine { number: self.lowering.sources.get(location.file).line(location.span.start), location }
     }
 
     fn event_text(&mut self, event: &EventOutline<'l>, stand: Stand) -> Text {
@@ -347,7 +357,7 @@ impl<'l> Builder<'_, 'l> {
         let syntax = event.syntax;
         let way = syntax.arrow.map(|arrow| self.lowering.way(arrow, ArrowOf::Step));
         let duration = syntax.duration.map(|duration| self.lowering.duration(duration));
-        let line = self.lowering.sources.get(event.location.file).line(event.location.span.start);
+        let line = self.event_line(event);
         match syntax.kind {
             EventKind::Nobody => {
                 forward.lines.nobody = Some(line);

@@ -150,7 +150,7 @@ fn a_circle_through_a_visit_that_waits_is_none() {
 #[test]
 fn a_circle_through_nobody_is_found() {
     let text = "bot A\n== start\nask text x: What?\n-> person\n== person\nforward to anyone\n  on nobody -> person\n";
-    assert_eq!(codes(text), ["SB304 line 6"]);
+    assert_eq!(codes(text), ["SB304 line 7"]);
 }
 
 #[test]
@@ -233,6 +233,25 @@ fn many_answers_and_words_are_compared_quickly() {
 fn a_lost_way_back_is_shown_where_its_arrow_stands() {
     let answer = "bot A\n== start\nask x: Which?\n  - One [one] -> end\n  - Two [two] -> back\n";
     assert_eq!(codes(answer), ["SB303 line 5"]);
+    let events = "bot A\n== start\nask x: Which?\n  - One [one] -> end\n  on other -> back\n  on silence 2 min -> back\n";
+    assert_eq!(codes(events), ["SB303 line 5", "SB303 line 6"]);
+    let input = "bot A\n== start\nask text x: Which?\n  on invalid 2 times -> back\n-> end\n";
+    assert_eq!(codes(input), ["SB303 line 4"]);
+    let forward = "bot A\n== start\nsay Hi\nask text x: Hm?\nforward to anyone\n  on nobody -> end\n  on unanswered 2 min -> back\n  on returned -> back\n";
+    assert_eq!(codes(forward), ["SB303 line 7", "SB303 line 8"]);
     let anytime = "bot A\nanytime return -> back\n== start\nask x: Which?\n  - One [one] -> end\n";
     assert_eq!(codes(anytime), ["SB303 line 2"]);
+}
+
+#[test]
+fn a_circle_that_an_event_closes_is_shown_at_the_event() {
+    let text = "bot A\n== start\nask text x: What?\n-> again\n\n== again\nsay Hm\nforward to anyone\n  on nobody -> again\n";
+    assert_eq!(codes(text), ["SB304 line 9"]);
+}
+
+#[test]
+fn a_visit_from_an_event_is_shown_at_the_event() {
+    let visit = "forward as one to anyone\n  on nobody -> sorry and back\nforward as two to anyone\n  on nobody -> sorry and back\n-> end\n";
+    let text = format!("bot A\n== start\nask text x: What?\n{visit}\n== sorry\nsay Sorry.\n-> back\n");
+    assert_eq!(codes(&text), ["SB306 line 7"]);
 }

@@ -8,6 +8,7 @@ use switchboard_engine::value::Value;
 
 use super::show::Screen;
 use crate::report::Report;
+use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
 
 /// Objects on standard output.
@@ -24,6 +25,7 @@ impl<'a> Objects<'a> {
 
     fn form(&self, event: &Event) -> Json {
         match event {
+            Event::Step(name) => json!({"event": "step", "step": name}),
             Event::Say { text, step, line } => {
                 json!({"event": "say", "text": **text, "step": step, "line": line})
             }
@@ -67,9 +69,13 @@ impl<'a> Objects<'a> {
             Event::Status(status) => json!({"event": "status", "status": status}),
             Event::Ended { outcome, step } => json!({"event": "ended", "outcome": outcome, "step": step}),
             Event::Values(values) => values_form(values),
+            Event::Later { time, passed } => {
+                json!({"event": "told", "text": format!("{time}, {} later", duration_words(*passed))})
+            }
+            Event::Clock { shown, .. } => json!({"event": "told", "text": format!("it is {shown}")}),
             Event::Told(text) => json!({"event": "told", "text": text}),
             Event::Answered { topic, lines } => json!({"event": topic, "lines": lines}),
-            Event::Error(message) => json!({"event": "error", "message": message}),
+            Event::Error(message) | Event::Fault(message) => json!({"event": "error", "message": message}),
         }
     }
 }
@@ -88,7 +94,11 @@ impl Screen for Objects<'_> {
     }
 
     fn show(&mut self, event: &Event) -> io::Result<()> {
-        writeln!(self.output, "{}", self.form(event))
+        match event {
+            // The names of the objects are fixed, and none of them tells this.
+            Event::Step(_) => Ok(()),
+            event => writeln!(self.output, "{}", self.form(event)),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -6,6 +6,7 @@ use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordReq
 use switchboard_engine::value::Value;
 
 use super::show::Screen;
+use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
 use crate::words;
 
@@ -222,6 +223,8 @@ impl Screen for Chat<'_> {
 
     fn show(&mut self, event: &Event) -> io::Result<()> {
         match event {
+            // Who reads along sees it from what is said.
+            Event::Step(_) => Ok(()),
             Event::Say { text, .. } => {
                 self.offered = 0;
                 let bot = self.bot.clone();
@@ -251,9 +254,13 @@ impl Screen for Chat<'_> {
             Event::Status(_) => Ok(()),
             Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
             Event::Values(values) => self.values(values),
+            Event::Later { time, passed } => {
+                self.aside(&format!("{time}, {} later", duration_words(*passed)))
+            }
+            Event::Clock { shown, .. } => self.aside(&format!("it is {shown}")),
             Event::Told(text) => self.aside(text),
             Event::Answered { lines, .. } => self.answered(lines),
-            Event::Error(text) => {
+            Event::Error(text) | Event::Fault(text) => {
                 self.under = None;
                 self.lines("  ! ", "    ", text, Some(Paint::Wrong))
             }

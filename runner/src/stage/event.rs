@@ -28,6 +28,8 @@ pub struct Remembered {
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
+    /// What follows is done by the step of this name. Told where the event itself does not say it.
+    Step(String),
     /// The bot says something.
     Say {
         /// Its words.
@@ -112,7 +114,21 @@ pub enum Event {
     },
     /// All values.
     Values(Vec<Remembered>),
-    /// The simulator tells something that happened in its world.
+    /// Time has passed before what follows.
+    Later {
+        /// The time of day now.
+        time: String,
+        /// How many milliseconds have passed, more than ten seconds.
+        passed: u64,
+    },
+    /// Somebody has let time pass or set the clock, and so it stands now.
+    Clock {
+        /// The time, as people write it.
+        shown: String,
+        /// How many milliseconds have passed since the last event before.
+        passed: u64,
+    },
+    /// The stage tells something that happened in its world.
     Told(String),
     /// The simulator answers a question about itself or the conversation.
     Answered {
@@ -121,6 +137,8 @@ pub enum Event {
         /// The answer.
         lines: Vec<String>,
     },
-    /// What was typed could not be used, or the script failed.
+    /// What somebody did could not be done, and nothing has happened.
     Error(String),
+    /// The script failed.
+    Fault(String),
 }

@@ -71,6 +71,8 @@ pub struct Stage {
     /// When the bot said something last.
     said_at: Moment,
     running: Running,
+    /// How many milliseconds have passed since something happened last.
+    passed: u64,
     /// What has happened and was not taken yet.
     events: Vec<Event>,
 }
@@ -97,6 +99,7 @@ impl Stage {
             covered: Covered::default(),
             said_at: now,
             running: Running::Well,
+            passed: 0,
             events: Vec::new(),
         })
     }

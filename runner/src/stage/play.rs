@@ -13,6 +13,7 @@ use switchboard_grammar::graph::{AskKind, StepKind};
 use super::Stage;
 use super::event::{Event, Speaker};
 use super::rescue::Running;
+use super::time::LINES_PAUSE;
 use super::trace::Trace;
 
 impl Stage {
@@ -49,6 +50,7 @@ impl Stage {
     /// Does what an effect asks for.
     fn act(&mut self, effect: Effect) {
         self.record.note(&effect);
+        self.tell_step(&effect);
         match effect {
             Effect::Say { text, step, line } => {
                 self.show(Event::Say { text, step: self.step_name(step), line })
@@ -67,13 +69,44 @@ impl Stage {
                 self.show(Event::BotBack)
             }
             Effect::Create(record) => self.show(Event::Created(record)),
-            Effect::Note { text } => self.show(Event::Message { from: Speaker::Bot, text, private: true }),
+            Effect::Note { text, .. } => {
+                self.show(Event::Message { from: Speaker::Bot, text, private: true })
+            }
             Effect::Ended(ending) => self.ended(ending),
             Effect::Ignored(reason) => self.ignored(reason),
         }
     }
 
+    /// Tells which step does what the event for this effect does not say of itself.
+    fn tell_step(&mut self, effect: &Effect) {
+        let step = match effect {
+            Effect::Invalid { step, .. } | Effect::Note { step, .. } => *step,
+            Effect::Create(record) => record.step,
+            Effect::Waiting { .. } | Effect::Nobody | Effect::Handed { .. } => {
+                match self.record.sought_by() {
+                    Some(step) => step,
+                    None => return,
+                }
+            }
+            Effect::Say { .. }
+            | Effect::Offer { .. }
+            | Effect::Await { .. }
+            | Effect::Open { .. }
+            | Effect::HandOff(_)
+            | Effect::LeaveLine
+            | Effect::Back
+            | Effect::Ended(_)
+            | Effect::Ignored(_) => return,
+        };
+        self.show(Event::Step(self.step_name(step)));
+    }
+
+    /// Something happens; the time that has passed before it is told first.
     pub(super) fn show(&mut self, event: Event) {
+        let passed = std::mem::take(&mut self.passed);
+        if passed > LINES_PAUSE {
+            self.events.push(Event::Later { time: self.clock.time_of_day(self.clock.now), passed });
+        }
         self.events.push(event);
     }
 

@@ -14,6 +14,8 @@ pub struct Record {
     answered: bool,
     /// Whether somebody was looked for who was not there at once.
     sought: bool,
+    /// The step that looked for somebody last.
+    sought_by: Option<u32>,
 }
 
 impl Record {
@@ -25,6 +27,7 @@ impl Record {
             }
             // Who leaves while he waits has found nobody either.
             Effect::Nobody | Effect::Waiting { .. } => self.sought = true,
+            Effect::HandOff(request) => self.sought_by = Some(request.step),
             Effect::Handed { operator, .. } => {
                 if !self.agents.contains(operator) {
                     self.agents.push(Arc::clone(operator));
@@ -34,7 +37,6 @@ impl Record {
             | Effect::Await { .. }
             | Effect::Invalid { .. }
             | Effect::Open { .. }
-            | Effect::HandOff(_)
             | Effect::LeaveLine
             | Effect::Back
             | Effect::Create(_)
@@ -42,6 +44,11 @@ impl Record {
             | Effect::Ended(_)
             | Effect::Ignored(_) => {}
         }
+    }
+
+    /// The step that looked for somebody last; none where none has.
+    pub fn sought_by(&self) -> Option<u32> {
+        self.sought_by
     }
 
     /// An operator has written to the visitor.

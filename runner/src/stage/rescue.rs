@@ -36,7 +36,7 @@ impl Stage {
             | State::WithOperator { .. }
             | State::Ended => "stands where it stood",
         };
-        self.wrong(&format!("{WHY}, and the conversation {stands}: {fault}"));
+        self.show(Event::Fault(format!("{WHY}, and the conversation {stands}: {fault}")));
         // The desk may have found somebody before the turn failed.
         let holder = self
             .desk

@@ -5,11 +5,12 @@ use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::AskKind;
 
 use super::Stage;
-use super::clock::{self, Clock};
+use super::clock::Clock;
+use super::event::Event;
 use super::rescue::Running;
 
 /// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
-const LINES_PAUSE: u64 = 10_000;
+pub(super) const LINES_PAUSE: u64 = 10_000;
 /// How many things may happen in one wait. More means that script and desk keep each other busy for ever.
 const MOST_EVENTS: usize = 10_000;
 
@@ -24,7 +25,7 @@ impl Stage {
             },
         };
         self.pass_until(until);
-        self.tell(&format!("it is {}", self.clock.shown()))
+        self.tell_time()
     }
 
     /// Sets the clock. Forward, time passes and everything on the way happens; backward, it is only set.
@@ -37,7 +38,12 @@ impl Stage {
         if until <= self.clock.now || self.pass_until(until) {
             self.clock = target;
         }
-        self.tell(&format!("it is {}", self.clock.shown()))
+        self.tell_time()
+    }
+
+    fn tell_time(&mut self) {
+        let passed = std::mem::take(&mut self.passed);
+        self.show(Event::Clock { shown: self.clock.shown(), passed })
     }
 
     /// Under `ask lines`, ten seconds without a message end what was collected; elsewhere an empty line does nothing.
@@ -70,23 +76,23 @@ impl Stage {
     fn pass_until(&mut self, until: Moment) -> bool {
         for _ in 0..MOST_EVENTS {
             let Some(due) = self.due().filter(|due| *due <= until) else {
-                self.clock.now = self.clock.now.max(until);
+                self.advance(until);
                 return true;
             };
-            let passed = due.since(self.clock.now);
-            self.clock.now = self.clock.now.max(due);
-            self.happen(passed);
+            self.advance(due);
+            self.happen();
         }
         self.wrong(&format!("{MOST_EVENTS} things happened in one wait; the clock stops at the last"));
         false
     }
 
+    fn advance(&mut self, until: Moment) {
+        self.passed += until.since(self.clock.now);
+        self.clock.now = self.clock.now.max(until);
+    }
+
     /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
-    fn happen(&mut self, passed: u64) {
-        if passed > LINES_PAUSE && self.session_due().is_some_and(|due| due <= self.clock.now) {
-            let time = self.clock.time_of_day(self.clock.now);
-            self.tell(&format!("{time}, {} later", clock::duration_words(passed)));
-        }
+    fn happen(&mut self) {
         self.desk.pass(self.clock.now);
         self.hear_desk();
         if self.session_due().is_some_and(|due| due <= self.clock.now) {
