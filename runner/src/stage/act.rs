@@ -13,7 +13,7 @@ pub enum Act {
     Back,
     /// He is in a call.
     InCall,
-    /// He has as many conversations as he may have.
+    /// He is there, and has as many conversations as he may have.
     Full,
     /// He can be given conversations: not full, not away, in no call.
     Free,
