@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, explain, fmt, graph, man, new, route, run};
+use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, run};
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -39,6 +39,8 @@ pub enum Command {
     Route(route::RouteArguments),
     /// Draw a script as a picture
     Graph(graph::GraphArguments),
+    /// Bring bots from Odoo, and take them back
+    Odoo(odoo::OdooArguments),
     /// Print completions for a shell
     Completions(completions::CompletionsArguments),
     /// Print the manual page
@@ -115,6 +117,7 @@ fn dispatch(command: &Command, world: &mut World) -> Outcome {
         Command::Run(arguments) => run::run(arguments, world),
         Command::Route(arguments) => route::run(arguments, world),
         Command::Graph(arguments) => graph::run(arguments, world),
+        Command::Odoo(arguments) => odoo::run(arguments, world),
         Command::Completions(arguments) => completions::run(arguments, world),
         Command::Man => man::run(world),
     }

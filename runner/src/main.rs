@@ -5,6 +5,7 @@ mod command;
 mod condition;
 #[allow(dead_code)]
 mod coverage;
+mod odoo;
 mod picture;
 mod project;
 mod report;

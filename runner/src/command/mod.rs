@@ -7,6 +7,7 @@ pub mod fmt;
 pub mod graph;
 pub mod man;
 pub mod new;
+pub mod odoo;
 pub mod route;
 pub mod run;
 

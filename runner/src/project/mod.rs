@@ -4,6 +4,7 @@ pub mod chats;
 pub mod desk_file;
 pub mod desks;
 pub mod find;
+pub mod outputs;
 pub mod read;
 pub mod write;
 

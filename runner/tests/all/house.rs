@@ -49,6 +49,16 @@ fn pest_rhai_and_ron_have_one_door_each() {
 }
 
 #[test]
+fn each_format_of_odoo_has_one_door() {
+    assert_eq!(who_names("runner/src", "quick_xml", "runner/src/odoo/xml/"), Vec::<String>::new());
+    assert_eq!(who_names("runner/src", "csv::", "runner/src/odoo/sheet.rs"), Vec::<String>::new());
+    assert_eq!(who_names("runner/src", "RawValue", "runner/src/odoo/json/"), Vec::<String>::new());
+    for foreign in ["serde_json", "quick_xml", "csv::"] {
+        assert_eq!(who_names("grammar/src/odoo", foreign, "nowhere"), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn the_rooms_know_only_the_rooms_behind_them() {
     let manifest = |room: &str| fs::read_to_string(root().join(room).join("Cargo.toml")).expect("a manifest");
     assert!(!manifest("grammar").contains("switchboard-engine"));

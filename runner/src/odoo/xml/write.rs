@@ -1,0 +1,232 @@
+//! Records as an XML data file, in an order in which Odoo can load them: what is referred to stands before what refers
+//! to it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use switchboard_grammar::odoo::records::{Answer, Expertise, Message, Operator, Records, Script, Step, Team};
+
+use crate::odoo::entry::Model;
+use crate::odoo::names::{self, belongs_elsewhere, step_name, xml_id};
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Whether records that are in Odoo already are left as they are there, when the file comes with a module that is
+    /// updated.
+    pub keep: bool,
+}
+
+/// Writes a data file.
+pub fn write(records: &Records, options: Options) -> String {
+    let mut file =
+        Writer { text: String::new(), written: BTreeSet::new(), later: Vec::new(), home: home(records) };
+    file.text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<odoo>\n");
+    let _ = writeln!(file.text, "    <data{}>", if options.keep { " noupdate=\"1\"" } else { "" });
+    records.operators.iter().for_each(|operator| file.operator(operator));
+    records.expertise.iter().for_each(|expertise| file.expertise(expertise));
+    records.teams.iter().for_each(|team| file.team(team));
+    records.scripts.iter().for_each(|script| file.script(script));
+    file.late_triggers();
+    file.text.push_str("    </data>\n</odoo>\n");
+    file.text
+}
+
+/// The modules whose records these are: those that the scripts belong to.
+fn home(records: &Records) -> BTreeSet<String> {
+    records.scripts.iter().filter_map(|script| names::module(&script.id)).map(str::to_owned).collect()
+}
+
+struct Writer {
+    text: String,
+    /// The answers that stand in the file already.
+    written: BTreeSet<String>,
+    /// Steps with triggers that stand behind them.
+    later: Vec<(String, Vec<String>)>,
+    home: BTreeSet<String>,
+}
+
+impl Writer {
+    fn begin(&mut self, model: Model, id: &str) {
+        let id = escaped_attribute(&xml_id(model, id));
+        let _ = writeln!(self.text, "        <record id=\"{id}\" model=\"{}\">", model.name());
+    }
+
+    fn end(&mut self) {
+        self.text.push_str("        </record>\n");
+    }
+
+    fn words(&mut self, field: &str, words: &str) {
+        let _ = writeln!(self.text, "            <field name=\"{field}\">{}</field>", as_it_is(words));
+    }
+
+    fn reference(&mut self, field: &str, model: Model, id: &str) {
+        let id = escaped_attribute(&xml_id(model, id));
+        let _ = writeln!(self.text, "            <field name=\"{field}\" ref=\"{id}\"/>");
+    }
+
+    /// Links to others: exactly these, so that a link that is gone is taken out in Odoo too.
+    fn references(&mut self, field: &str, model: Model, ids: &[String]) {
+        let links: Vec<String> = ids
+            .iter()
+            .map(|id| format!("ref('{}')", escaped_attribute(&python(&xml_id(model, id)))))
+            .collect();
+        let links = links.join(", ");
+        let _ = writeln!(self.text, "            <field name=\"{field}\" eval=\"[(6, 0, [{links}])]\"/>");
+    }
+
+    fn operator(&mut self, operator: &Operator) {
+        if belongs_elsewhere(&operator.id, &self.home) {
+            return;
+        }
+        self.begin(Model::User, &operator.id);
+        self.words("name", &operator.name);
+        if let Some(name) = &operator.chat_name {
+            self.words("livechat_username", name);
+        }
+        if let Some((main, others)) = operator.languages.split_first() {
+            self.words("lang", main);
+            let others: Vec<String> = others.iter().map(|code| format!("base.lang_{code}")).collect();
+            if !others.is_empty() {
+                self.references("livechat_lang_ids", Model::Language, &others);
+            }
+        }
+        self.end();
+    }
+
+    fn expertise(&mut self, expertise: &Expertise) {
+        if belongs_elsewhere(&expertise.id, &self.home) {
+            return;
+        }
+        self.begin(Model::Expertise, &expertise.id);
+        self.words("name", &expertise.name);
+        if !expertise.users.is_empty() {
+            self.references("user_ids", Model::User, &expertise.users);
+        }
+        self.end();
+    }
+
+    fn team(&mut self, team: &Team) {
+        if belongs_elsewhere(&team.id, &self.home) {
+            return;
+        }
+        self.begin(team_model(team.helpdesk), &team.id);
+        self.words("name", &team.name);
+        if !team.members.is_empty() {
+            self.references("member_ids", Model::User, &team.members);
+        }
+        self.end();
+    }
+
+    fn script(&mut self, script: &Script) {
+        self.begin(Model::Script, &script.id);
+        self.words("title", &script.title);
+        if !script.active {
+            self.text.push_str("            <field name=\"active\" eval=\"False\"/>\n");
+        }
+        self.end();
+        for step in &script.steps {
+            self.step(step, &script.id);
+            step.answers.iter().for_each(|answer| self.answer(answer, &step.id));
+        }
+    }
+
+    fn step(&mut self, step: &Step, script: &str) {
+        self.begin(Model::Step, &step.id);
+        self.reference("chatbot_script_id", Model::Script, script);
+        let _ = writeln!(self.text, "            <field name=\"sequence\">{}</field>", step.sequence);
+        self.words("step_type", step_name(&step.kind));
+        self.message(&step.message);
+        let all_there = step.triggers.iter().all(|trigger| self.written.contains(trigger));
+        if !all_there {
+            self.later.push((step.id.clone(), step.triggers.clone()));
+        } else if !step.triggers.is_empty() {
+            self.references("triggering_answer_ids", Model::Answer, &step.triggers);
+        }
+        if !step.expertise.is_empty() {
+            self.references("operator_expertise_ids", Model::Expertise, &step.expertise);
+        }
+        if let Some(team) = &step.team {
+            let (field, model) = names::team_of(&step.kind);
+            self.reference(field, model, team);
+        }
+        self.end();
+    }
+
+    fn message(&mut self, message: &Message) {
+        if message.text.is_empty() {
+            return;
+        }
+        let html = message.text.trim();
+        if message.html && super::is_fragment(html) {
+            let _ = writeln!(self.text, "            <field name=\"message\" type=\"html\">{html}</field>");
+        } else {
+            self.words("message", &message.text);
+        }
+    }
+
+    fn answer(&mut self, answer: &Answer, step: &str) {
+        self.begin(Model::Answer, &answer.id);
+        self.reference("script_step_id", Model::Step, step);
+        let _ = writeln!(self.text, "            <field name=\"sequence\">{}</field>", answer.sequence);
+        self.words("name", &answer.name);
+        if let Some(link) = &answer.redirect_link {
+            self.words("redirect_link", link);
+        }
+        self.end();
+        self.written.insert(answer.id.clone());
+    }
+
+    /// Triggers that name an answer which stands behind their step: the step gets them when all answers are there.
+    fn late_triggers(&mut self) {
+        for (step, triggers) in std::mem::take(&mut self.later) {
+            self.begin(Model::Step, &step);
+            self.references("triggering_answer_ids", Model::Answer, &triggers);
+            self.end();
+        }
+    }
+}
+
+/// The model of a team.
+fn team_model(helpdesk: bool) -> Model {
+    if helpdesk { Model::HelpdeskTeam } else { Model::SalesTeam }
+}
+
+/// Words with the signs of XML written by their names, without the control characters that no XML can hold.
+pub(super) fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            '\n' | '\t' => text.push(character),
+            character if is_holdable(character) => text.push(character),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn is_holdable(character: char) -> bool {
+    !character.is_ascii_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+fn escaped_attribute(words: &str) -> String {
+    escaped(words).replace('"', "&quot;").replace(['\n', '\t'], " ")
+}
+
+/// An id inside the quotes of a Python text.
+fn python(id: &str) -> String {
+    id.replace('\\', "\\\\").replace('\'', "\\'")
+}
+
+/// Words as a reader finds them again: where blanks at the ends of lines are meant, in a `CDATA` section.
+fn as_it_is(words: &str) -> String {
+    let laid_out = words.lines().all(|line| line.trim() == line) && !words.ends_with('\n');
+    if laid_out && words.trim() == words {
+        return escaped(words);
+    }
+    let plain: String = words.chars().filter(|c| matches!(c, '\n' | '\t') || is_holdable(*c)).collect();
+    format!("<![CDATA[{}]]>", plain.replace("]]>", "]]]]><![CDATA[>"))
+}
