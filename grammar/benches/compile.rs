@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use switchboard_grammar::chat;
 use switchboard_grammar::compile::{Limits, compile};
 use switchboard_grammar::format::format;
 use switchboard_grammar::parse::{parse, parse_exactly};
@@ -61,5 +62,19 @@ fn shortcut(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, sizes, shortcut);
+/// So many conversations of ten lines each.
+fn conversations(criterion: &mut Criterion) {
+    let lines = "given orders = 4\nvisitor language fr, country BE, page /pricing\nyou An invoice\nyou not-an-address\n\
+        you ada@example.org\nyou I was charged twice\nyou It happened on Monday, twice in one minute.\n\
+        @Bea Good morning! I am looking at it.\n@Bea /ticket Charged twice\nexpect handed to Bea\n";
+    let text: String = (0..10_000).map(|number| format!("\n== Charged {number} times\n{lines}")).collect();
+    let mut group = criterion.benchmark_group("conversations");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(10_000));
+    group.bench_function("read", |bench| bench.iter(|| chat::read(black_box(&text))));
+    group.bench_function("format", |bench| bench.iter(|| chat::format(black_box(&text))));
+    group.finish();
+}
+
+criterion_group!(benches, sizes, shortcut, conversations);
 criterion_main!(benches);

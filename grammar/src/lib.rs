@@ -9,6 +9,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod format;
 pub mod graph;
+pub mod language;
 mod names;
 pub mod odoo;
 pub mod parse;

@@ -145,6 +145,12 @@ pub trait Library {
     /// The text of an included script; `path` is relative to the project's root and uses `/`.
     fn script(&self, path: &str) -> Result<String, ReadError>;
 
+    /// The path under which a file is known, where several paths lead to it; otherwise, and where there is no such file,
+    /// the same path.
+    fn known_as(&self, path: &str) -> String {
+        path.to_string()
+    }
+
     /// The functions of a helper file; `path` as for [`Library::script`].
     fn helpers(&self, path: &str) -> Result<Vec<HelperFunction>, HelperError>;
 }

@@ -127,6 +127,7 @@ fn function_word(function: Function) -> &'static str {
         Function::Lower => "lower",
         Function::Upper => "upper",
         Function::Trim => "trim",
+        Function::Shorten => "shorten",
         Function::Contains => "contains",
         Function::StartsWith => "starts_with",
         Function::EndsWith => "ends_with",

@@ -1,7 +1,17 @@
 //! Small things about words: counting, wrapping, and what somebody probably meant.
 
+use switchboard_grammar::language;
 pub use switchboard_grammar::words::all as list;
 use unicode_width::UnicodeWidthChar;
+
+/// A language tag like `fr` or `pt-BR`; an error says what is wrong with anything else.
+pub fn language_tag(text: &str) -> Result<String, String> {
+    let tag = text.trim();
+    match language::is_tag(tag) {
+        true => Ok(tag.to_owned()),
+        false => Err(format!("{:?} is no language; write it like fr or pt-BR", shorten(tag, 40))),
+    }
+}
 
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str) -> String {
@@ -18,6 +28,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3 + 1)
         .collect();
     near.sort();
+    near.dedup();
     near.into_iter().map(|(_, candidate)| candidate).take(3).collect()
 }
 

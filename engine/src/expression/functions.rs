@@ -14,11 +14,26 @@ impl<'a> Scope<'a> {
             Function::Lower => Seen::Text(first.to_lowercase().into()),
             Function::Upper => Seen::Text(first.to_uppercase().into()),
             Function::Trim => Seen::Text(trimmed(first)),
+            Function::Shorten => self.shorten(&first, arguments)?,
             Function::Contains => self.compare(&first, arguments, |text, part| text.contains(part))?,
             Function::StartsWith => self.compare(&first, arguments, |text, part| text.starts_with(part))?,
             Function::EndsWith => self.compare(&first, arguments, |text, part| text.ends_with(part))?,
         };
         Ok(seen)
+    }
+
+    /// The beginning of the first line, at most so many characters.
+    fn shorten(&self, text: &str, arguments: &'a [Expression]) -> Evaluated<Seen<'a>> {
+        let Some(argument) = arguments.get(1) else { return Ok(Seen::Nothing) };
+        match self.evaluate(argument)? {
+            Seen::Number(most) => {
+                let line = text.lines().next().unwrap_or("");
+                let most = most.max(0.0) as usize;
+                Ok(Seen::Text(line.chars().take(most).collect::<String>().into()))
+            }
+            Seen::Nothing => Ok(Seen::Nothing),
+            other @ (Seen::Text(_) | Seen::YesNo(_)) => Err(self.misfit(argument, other, "a number")),
+        }
     }
 
     fn compare(

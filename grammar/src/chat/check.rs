@@ -1,40 +1,25 @@
 //! What is wrong in a `.chat` file.
 
-use super::{Action, ChatFile, RowKind, StrayKind};
-use crate::check::{chat_line, chat_script_unreadable, chat_value};
+mod expectations;
+mod names;
+mod world;
+
+use self::names::Names;
+pub use self::names::{OperatorNames, given_value, named_operator};
+use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind};
+use crate::check::{
+    chat_before_title, chat_continuation, chat_empty, chat_line, chat_no_script, chat_script_misplaced,
+    chat_script_unreadable, chat_title_twice, chat_too_many_variants, chat_value,
+};
 use crate::diagnostic::{Finding, sort};
 use crate::graph::StepGraph;
+use crate::names::Index;
 use crate::source::{ReadError, Sources};
-use crate::span::{FileId, Location};
+use crate::span::{FileId, Location, Span};
+use crate::words::{fold, slug};
 
-/// What an operator is called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OperatorNames {
-    /// His name.
-    pub name: String,
-    /// The name that visitors see; his name where it is empty.
-    pub chat_name: String,
-}
-
-/// The operator whose name or chat name a text begins with, as his place among `operators`, and the rest of the text.
-/// The longest name that fits counts, in capital or small letters, and a name ends where its word ends.
-pub fn named_operator<'t>(text: &'t str, operators: &[OperatorNames]) -> Option<(usize, &'t str)> {
-    let named = operators.iter().enumerate().flat_map(|(who, names)| {
-        [&names.name, &names.chat_name]
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .filter_map(move |name| Some((name.chars().count(), who, after_name(text.trim_start(), name)?)))
-    });
-    named.max_by_key(|(length, who, _)| (*length, std::cmp::Reverse(*who))).map(|(_, who, rest)| (who, rest))
-}
-
-/// What follows a name at the start of a text, where the name ends there too.
-fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let end = text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at);
-    let (start, rest) = text.split_at(end);
-    let is_whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    (is_whole && start.to_lowercase() == name.to_lowercase()).then_some(rest)
-}
+/// How many findings of one file are told. A file with more was not written by a person.
+const MOST_FINDINGS: usize = 10_000;
 
 /// Everything that is wrong in the file `file` of `sources`, which `chat` was read from, in the order of its lines.
 ///
@@ -48,20 +33,20 @@ pub fn check(
     graph: Option<&StepGraph>,
     operators: Option<&[OperatorNames]>,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let _ = (graph, operators);
-    for stray in &chat.strays {
-        let location = Location::new(file, stray.span);
-        if stray.kind == StrayKind::Unreadable {
-            findings.push(chat_line::finding(sources.get(file), location));
-        }
+    let mut check = Check { file, sources, chat, findings: Vec::new() };
+    check.strays();
+    check.script();
+    check.titles();
+    let names = Names { graph, operators, text: sources.get(file).text(), file };
+    for (number, conversation) in chat.conversations.iter().enumerate() {
+        check.conversation(number, conversation);
+        check.lines(conversation, &names);
+        world::check(file, conversation, operators, &mut check.findings);
+        expectations::check(file, conversation, graph, operators, &mut check.findings);
     }
-    for line in chat.conversations.iter().flat_map(|conversation| &conversation.lines) {
-        for choice in &line.choices {
-            findings.extend(chat_value::check(&choice.action, Location::new(file, choice.span)));
-        }
-    }
+    let mut findings = check.findings;
     sort(&mut findings);
+    findings.truncate(MOST_FINDINGS);
     findings
 }
 
@@ -75,7 +60,7 @@ pub fn script_unreadable(file: FileId, chat: &ChatFile, error: &ReadError) -> Op
 pub(super) fn typed(sources: &Sources, file: FileId) -> Result<Vec<Action>, Box<Finding>> {
     let source = sources.get(file);
     let mut rows = super::rows(source.text());
-    let whole = Location::new(file, crate::span::Span::new(0, source.text().len() as u32));
+    let whole = Location::new(file, Span::new(0, source.text().len() as u32));
     let (Some(row), true) = (rows.pop(), rows.is_empty()) else {
         return Err(Box::new(chat_line::not_typed(whole)));
     };
@@ -95,4 +80,93 @@ pub(super) fn typed(sources: &Sources, file: FileId) -> Result<Vec<Action>, Box<
         actions.push(choice.action);
     }
     Ok(actions)
+}
+
+struct Check<'c> {
+    file: FileId,
+    sources: &'c Sources,
+    chat: &'c ChatFile,
+    findings: Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn at(&self, span: Span) -> Location {
+        Location::new(self.file, span)
+    }
+
+    /// Lines that belong to no conversation. Of those before the first title one is told: it is one mistake.
+    fn strays(&mut self) {
+        let mut is_first = true;
+        for Stray { kind, span } in &self.chat.strays {
+            let location = self.at(*span);
+            let script = self.chat.script.as_ref().map_or(location, |script| self.at(script.span));
+            let finding = match kind {
+                StrayKind::Unreadable => chat_line::finding(self.sources.get(self.file), location),
+                StrayKind::BeforeTitle if std::mem::take(&mut is_first) => {
+                    chat_before_title::finding(location)
+                }
+                StrayKind::BeforeTitle => continue,
+                StrayKind::Continuation => chat_continuation::finding(location),
+                StrayKind::SecondScript => chat_script_misplaced::second(location, script),
+                StrayKind::LateScript => chat_script_misplaced::late(location),
+            };
+            self.findings.push(finding);
+        }
+    }
+
+    /// A line that cannot be read above the first title may well be the `script` line.
+    fn script(&mut self) {
+        let start = self.chat.conversations.first().map_or(u32::MAX, |first| first.span.start);
+        let may_be_script = |stray: &Stray| stray.kind == StrayKind::Unreadable && stray.span.start < start;
+        if self.chat.script.is_none() && !self.chat.strays.iter().any(may_be_script) {
+            self.findings.push(chat_no_script::finding(self.at(Span::default())));
+        }
+    }
+
+    fn titles(&mut self) {
+        let mut seen: Index<String, Location> = Index::default();
+        let mut titles: Index<&str, Location> = Index::default();
+        for conversation in &self.chat.conversations {
+            let location = Location::new(self.file, conversation.span);
+            let title = conversation.title.as_str();
+            let is_same = titles.insert(title, location).is_some();
+            let name = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fold(title));
+            if let Some(first) = seen.insert(name, location) {
+                self.findings.push(chat_title_twice::finding(location, title, first, is_same));
+            }
+        }
+    }
+
+    fn conversation(&mut self, number: usize, conversation: &Conversation) {
+        let location = self.at(conversation.span);
+        if conversation.lines.is_empty() && !self.has_stray(number) {
+            self.findings.push(chat_empty::finding(location));
+        }
+        let combinations = conversation.combinations();
+        let first = conversation.lines.iter().find(|line| line.choices.len() > 1);
+        if let Some(first) = first.filter(|_| combinations > MOST_VARIANTS) {
+            let first = self.at(first.span);
+            let finding = chat_too_many_variants::finding(location, combinations, MOST_VARIANTS, first);
+            self.findings.push(finding);
+        }
+    }
+
+    /// Whether a line of a conversation could not be read: then it is not empty.
+    fn has_stray(&self, number: usize) -> bool {
+        let from = self.chat.conversations[number].span.end;
+        let to = self.chat.conversations.get(number + 1).map_or(u32::MAX, |next| next.span.start);
+        self.chat.strays.iter().any(|stray| (from..to).contains(&stray.span.start))
+    }
+
+    /// What can be said of each line by itself.
+    fn lines(&mut self, conversation: &Conversation, names: &Names<'_>) {
+        for line in &conversation.lines {
+            for choice in &line.choices {
+                match chat_value::check(&choice.action, self.at(choice.span)) {
+                    Some(finding) => self.findings.push(finding),
+                    None => self.findings.extend(names.check(line, choice)),
+                }
+            }
+        }
+    }
 }

@@ -28,6 +28,14 @@ say Thank you, we will write to {contact}.
 ",
 };
 
+/// A value in two pairs of braces, as other programs write it: the whole, and what stands in the braces.
+pub(crate) fn doubled(location: Location, value: &str) -> Finding {
+    let written = format!("{{{}}}", value.trim());
+    Finding::new(&EXPLANATION, location, "A value stands in one pair of braces, not in two.")
+        .help(format!("Write `{written}`."))
+        .replace(location, written)
+}
+
 /// A brace at `location` that is opened and never closed.
 pub(crate) fn finding(location: Location) -> Finding {
     Finding::new(&EXPLANATION, location, "This brace is not closed in this line.")

@@ -46,6 +46,12 @@ pub(crate) fn not_typed(location: Location) -> Finding {
         .help("Write what the visitor, an operator or the world does, such as `visitor leaves` or `wait 10 min`.")
 }
 
+/// The line of an operator at `location` who writes nothing.
+pub(crate) fn no_words(location: Location) -> Finding {
+    Finding::new(&EXPLANATION, location, "This does not say what the operator writes.")
+        .help("Write it behind the name: `@Bea Good morning`. What an operator does stands behind `operator`: `operator Bea away`.")
+}
+
 /// A line with variants that was typed.
 pub(crate) fn one_at_a_time(location: Location) -> Finding {
     Finding::new(&EXPLANATION, location, "Here only one thing can happen at a time, and `|` is between several.")
@@ -125,6 +131,9 @@ impl UnreadableLine<'_> {
                     .help("Leave the line out: what the bot says is recorded by itself. If it must say certain words, write `expect said \"…\"`."),
             );
         }
+        if self.words.split_whitespace().take(2).eq(["expect", "not"]) {
+            return Some(self.expect_not());
+        }
         match (first, self.words.chars().next()?) {
             ("if" | "else" | "repeat" | "while" | "for", _) => Some(
                 self.finding("Conversations have no conditions: they are what happens, line by line.")
@@ -147,6 +156,13 @@ impl UnreadableLine<'_> {
             ),
             _ => None,
         }
+    }
+
+    fn expect_not(self) -> Finding {
+        self.finding("No `not` stands behind `expect`.").help(
+            "What must not be said is `expect never said \"…\"`, what must not be seen `expect never seen \"…\"`, and \
+             what must not be made `expect no ticket`.",
+        )
     }
 
     fn starts_with_unknown_sign(self) -> bool {
@@ -193,7 +209,8 @@ impl UnreadableLine<'_> {
 
     /// The word at which a line could not be read; nothing at its end.
     fn whole_word(self, at: usize) -> (usize, usize) {
-        let is_operator = self.words.starts_with("operator") && at == self.words.len();
+        let has_more = self.words.split_whitespace().count() > 2 && !self.words.ends_with('|');
+        let is_operator = self.words.starts_with("operator") && at == self.words.len() && has_more;
         let from = if is_operator {
             self.words.trim_end().rfind([' ', '\t', '|']).map_or(at, |blank| blank + 1)
         } else {

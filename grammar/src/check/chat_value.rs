@@ -6,6 +6,7 @@ use jiff::tz::TimeZoneDatabase;
 use crate::chat::{Action, Expected};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::VisitorFact;
+use crate::language;
 use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
@@ -14,7 +15,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     title: "Value that cannot be",
     page: "A line of a conversation has a value that nothing in the world has: a language that is no \
         language tag, a country that is not two letters, a time or day that no clock and calendar \
-        shows, a time zone that does not exist, a wait of no time at all or of more than a year.\n\n\
+        shows, a time zone that does not exist, a wait of no time at all or of more than a year, words to look for that are none.\n\n\
         Languages are written like `fr` or `pt-BR`, countries like `BE`, times like `20:15` or \
         `2026-03-02 20:15 Europe/Brussels`, and waits like `30 s`, `10 min`, `2 h` or `1 day`.",
     mistake: "\
@@ -48,6 +49,10 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
         Action::Expect { expected: Expected::InLine(0), .. } => {
             ("Places in line are counted from 1.".to_owned(), "Write `expect in line 1` for the first.")
         }
+        Action::Expect { expected, .. } if has_no_words(expected) => (
+            "There are no words between the quotes.".to_owned(),
+            "Write the words that you mean between the quotes.",
+        ),
         Action::Given { .. }
         | Action::Operator { .. }
         | Action::Wait(_)
@@ -61,9 +66,30 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
 
 const WAITS: &str = "Write a time such as `30 s`, `5 min`, `2 h` or `1 day`.";
 
+/// Whether a part of a text is expected that every text has.
+fn has_no_words(expected: &Expected) -> bool {
+    match expected {
+        Expected::Said(part)
+        | Expected::NeverSaid(part)
+        | Expected::Private(part)
+        | Expected::NeverSeen(part)
+        | Expected::Record { part, .. } => part.trim().is_empty(),
+        Expected::Handed(_)
+        | Expected::Nobody
+        | Expected::End(_)
+        | Expected::Answer { .. }
+        | Expected::NoAnswer(_)
+        | Expected::NoRecord(_)
+        | Expected::Status(_)
+        | Expected::Outcome(_)
+        | Expected::Star(_)
+        | Expected::InLine(_) => false,
+    }
+}
+
 fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)> {
     match fact {
-        VisitorFact::Language if !is_language(value) => Some((
+        VisitorFact::Language if !language::is_tag(value) => Some((
             format!("`{value}` is no language."),
             "Write the tag of a language, such as `en`, `fr` or `pt-BR`.",
         )),
@@ -73,13 +99,6 @@ fn fact_problem(fact: VisitorFact, value: &str) -> Option<(String, &'static str)
         )),
         VisitorFact::Language | VisitorFact::Country | VisitorFact::Page | VisitorFact::Name => None,
     }
-}
-
-/// Whether a text is written like a language tag: parts of at most eight letters and digits with `-` between them.
-fn is_language(tag: &str) -> bool {
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    let starts_well = tag.starts_with(|c: char| c.is_ascii_alphabetic());
-    (2..=35).contains(&tag.len()) && starts_well && tag.split('-').all(is_part)
 }
 
 fn moment_problem(moment: &str) -> Option<(String, &'static str)> {

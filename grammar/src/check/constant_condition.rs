@@ -10,7 +10,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     page: "\
 This condition does not depend on anything: it is yes in every conversation, or no in every one. If it is yes, the line counts as if it had no condition. If it is no, the line never counts.
 
-Perhaps it was written to try something out. Perhaps `or` was meant as `and`: with `or yes`, a condition is always yes.
+Perhaps it was written to try something out. Perhaps `or` was meant as `and`: with `or yes`, a condition is always yes. Or perhaps `and` was meant as `or`: a question has one answer, so `topic is invoice and topic is parcel` is always no, and `topic is not invoice or topic is not parcel` always yes.
 
 Take the condition away, or the whole line; or write what it should depend on.",
     mistake: "\
@@ -32,6 +32,12 @@ create ticket: {details}
 -> end
 ",
 };
+
+/// A condition that is always yes, or always no, although parts of it depend on something: they exclude each other.
+pub(crate) fn contradiction(location: Location, always: bool) -> Finding {
+    let (word, other) = if always { ("or", "and") } else { ("and", "or") };
+    finding(location, always).help(format!("Something can be only one of several things. Perhaps `{other}` is meant instead of `{word}`."))
+}
 
 /// A condition that is always yes, or always no.
 pub(crate) fn finding(location: Location, always: bool) -> Finding {

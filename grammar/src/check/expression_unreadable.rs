@@ -107,6 +107,14 @@ fn finding(whole: Location, problem: &ExpressionProblem, words: &Words) -> Findi
             let message = "Whether two things are the same is asked with `is`, not with `=`.".to_string();
             inside(whole, *sign, what, message).replace(at, "is")
         }
+        ExpressionProblem::BadEscape(escape) => inside(
+            whole,
+            *escape,
+            what,
+            "In a text in quotes, a backslash stands only before a quotation mark or another backslash: \
+             `\\\"` or `\\\\`."
+                .to_string(),
+        ),
         ExpressionProblem::NumberTooLarge(number) => {
             inside(whole, *number, what, "This number is too large to calculate with.".to_string())
         }

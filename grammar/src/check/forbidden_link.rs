@@ -11,7 +11,8 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
         address, `mailto:…`, and to a phone number, `tel:…`. Nothing else: other links can run \
         programs in the browser of a visitor, or can be read on the way.\n\n\
         The address must start with these fixed words. A value in braces may stand further on in it, \
-        but not at the start: what it holds may have come from a visitor.\n\n\
+        but not at the start: what it holds may have come from a visitor. The address behind `opens` is fixed \
+        altogether: no value stands in it.\n\n\
         Nearly every site that answers `http://` answers `https://` too.",
     mistake: "\
 bot Front desk
@@ -43,6 +44,13 @@ pub(crate) fn finding(location: Location, page: &str) -> Finding {
         Some(secure) => finding.help(format!("Write `{secure}`.")).replace(location, secure),
         None => finding.help("A link starts with `/`, `https://`, `mailto:` or `tel:`."),
     }
+}
+
+/// The address behind `opens` at `location`, which has a brace in it.
+pub(crate) fn not_fixed(location: Location) -> Finding {
+    let message = "The address behind `opens` is always the same: no value can stand in it.";
+    Finding::new(&EXPLANATION, location, message)
+        .help("Write an address without braces; or say a link with the value in it, such as `say [Your order](/order/{number})`.")
 }
 
 /// The safe address that is meant by one without `https://`.

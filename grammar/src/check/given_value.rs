@@ -29,10 +29,14 @@ say Your order is on its way. (if orders > 0)
 ",
 };
 
-/// A value at `location` that is not of the type `kind`, the word `number`, `text` or `yes/no`.
-pub(crate) fn finding(location: Location, kind: &str) -> Finding {
+/// `words` at `location`, which are no value of the type `kind`, the word `number`, `text` or `yes/no`.
+pub(crate) fn finding(location: Location, kind: &str, words: &str) -> Finding {
     let (message, help) = match kind {
         "number" => ("This is no number.", "Write digits, with a point for decimals, such as `3` or `2.5`."),
+        "text" if words.contains('\\') => (
+            "In a text, a backslash stands only before a quotation mark or another backslash.",
+            "Write `\\\\` for a backslash that is meant, or leave it out.",
+        ),
         "text" => (
             "This is no text: a quote is missing, or one too many.",
             "Write the text in quotes: `\"some words\"`.",

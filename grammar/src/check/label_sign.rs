@@ -6,7 +6,7 @@ use crate::words::either;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB604",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     title: "Sign in a label that was not understood",
     page: "Behind the label of an answer there may be its key `[key]`, an arrow `-> place` and a \
         condition `(if …)`. Where one of them is not written as it has to be, it is taken for a part \

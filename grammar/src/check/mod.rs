@@ -43,6 +43,7 @@ findings![
     unknown_time_zone,
     no_time_zone,
     given_value,
+    never_open,
     // SB2: names
     unknown_section,
     unknown_expertise,
@@ -105,8 +106,25 @@ findings![
     colon_said,
     // SB8: conversations
     chat_line,
+    chat_before_title,
+    chat_continuation,
+    chat_no_script,
+    chat_script_misplaced,
     chat_script_unreadable,
+    chat_title_twice,
+    chat_empty,
+    chat_too_many_variants,
     chat_value,
+    chat_unknown_given,
+    chat_given_value,
+    chat_unknown_operator,
+    chat_unknown_section,
+    chat_unknown_value,
+    chat_answer_value,
+    chat_never_holds,
+    chat_unreached,
+    chat_contradiction,
+    chat_overridden,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

@@ -53,14 +53,34 @@ say We answer from 9 to 18.
 
 /// Looks for a visit that lies on a circle of ways inside visits.
 pub(crate) fn check(graph: &StepGraph, flow: &Flow, findings: &mut Vec<Finding>) {
-    let ways = ways_between(graph, flow);
-    let next = |section: usize| ways[section].iter().map(|way| way.to).collect();
-    let circle = circles(graph.sections.len(), &next);
-    for (section, ways) in ways.iter().enumerate() {
-        for way in ways.iter().filter(|way| way.visits && circle[way.to] == circle[section]) {
-            findings.push(finding(graph, way));
-        }
+    let mut ways = ways_between(graph, flow);
+    for _ in 0..MOST_CIRCLES {
+        let Some(way) = take_closing(&mut ways) else { return };
+        findings.push(finding(graph, &way));
     }
+}
+
+/// How many circles are told. Each is looked for anew, because without the visit that was told before, another one may
+/// lie on no circle any more: then both were one mistake.
+const MOST_CIRCLES: usize = 20;
+
+/// Takes away a visit that lies on a circle of ways: the first that leads to an earlier section, because there the
+/// circle closes, otherwise the first.
+fn take_closing(ways: &mut [Vec<Between>]) -> Option<Between> {
+    let next = |section: usize| ways[section].iter().map(|way| way.to).collect();
+    let circle = circles(ways.len(), &next);
+    let on_circle = |section: usize, way: &Between| way.visits && circle[way.to] == circle[section];
+    let closing = |section: usize, way: &Between| on_circle(section, way) && way.to <= section;
+    let (section, at) = first_of(ways, &closing).or_else(|| first_of(ways, &on_circle))?;
+    Some(ways[section].remove(at))
+}
+
+/// The section and the place in it of the first way that is `wanted`.
+fn first_of(ways: &[Vec<Between>], wanted: &dyn Fn(usize, &Between) -> bool) -> Option<(usize, usize)> {
+    let mut sections = ways.iter().enumerate();
+    sections.find_map(|(section, ways)| {
+        ways.iter().position(|way| wanted(section, way)).map(|at| (section, at))
+    })
 }
 
 /// A way from one section to another from which a visit can come back.

@@ -71,6 +71,7 @@ fn usage(name: &str) -> Option<&'static str> {
         "lower" => Some("lower(question)"),
         "upper" => Some("upper(question)"),
         "trim" => Some("trim(question)"),
+        "shorten" => Some("shorten(question, 100)"),
         "contains" => Some("contains(question, \"refund\")"),
         "starts_with" => Some("starts_with(question, \"refund\")"),
         "ends_with" => Some("ends_with(question, \"refund\")"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::compile::declare::Names;
+use crate::compile::label::is_misread;
 use crate::compile::outline::{AnswerOutline, Outline, StepOutline};
 use crate::diagnostic::Finding;
 use crate::graph::ValueId;
@@ -110,7 +111,8 @@ impl Collector<'_> {
             Some(key) => self.source.slice(key).to_string(),
             None => slug(self.source.slice(answer.syntax.label.span)),
         };
-        if !written && !is_name(&key) && !answer.syntax.label.span.range().is_empty() {
+        let misread = is_misread(self.source, &answer.syntax.label);
+        if !written && !misread && !is_name(&key) && !answer.syntax.label.span.range().is_empty() {
             self.findings
                 .push(check::key_needed::finding(label, self.source.slice(answer.syntax.label.span)));
         }

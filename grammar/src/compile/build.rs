@@ -7,6 +7,7 @@ use crate::check;
 use crate::compile::answers::{Answers, answers};
 use crate::compile::declare::Names;
 use crate::compile::expression::Typed;
+use crate::compile::label::is_misread;
 use crate::compile::load::Loaded;
 use crate::compile::lower::{Lowering, Stand};
 use crate::compile::outline::{EventOutline, Outline, SectionOutline, StepOutline};
@@ -214,7 +215,7 @@ impl<'l> Builder<'_, 'l> {
             let syntax = answer.syntax;
             let label = self.lowering.label(answer.location, &syntax.label);
             if let Some(page) = syntax.opens {
-                self.lowering.link(page);
+                self.lowering.opened(page);
             }
             answers.push(Answer {
                 key: keys.answers.get(number).map_or_else(|| "".into(), |answer| answer.key.clone()),
@@ -222,7 +223,12 @@ impl<'l> Builder<'_, 'l> {
                 label,
                 also: slices(&syntax.also).into_iter().filter(|words: &Arc<str>| !words.is_empty()).collect(),
                 opens: syntax.opens.map(|page| source.slice(page).into()),
-                way: syntax.arrow.map_or(Way::Next, |arrow| self.lowering.way(arrow, ArrowOf::Ask)),
+                way: match syntax.arrow {
+                    Some(arrow) => self.lowering.way(arrow, ArrowOf::Ask),
+                    // Its arrow is among what was not understood.
+                    None if is_misread(source, &syntax.label) => Way::End,
+                    None => Way::Next,
+                },
                 guard: self.lowering.guard(syntax.guard, syntax.arrow.is_none() && syntax.key.is_none()),
                 line: source.line(answer.location.span.start),
                 location: answer.location,

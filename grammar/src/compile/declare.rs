@@ -11,6 +11,7 @@ use crate::graph::{
     AskKind, Declared, ExpertiseId, Helper, HelperId, Hours, HoursId, Origin, SectionId, StepId, TeamId,
     Type, ValueDeclaration, ValueId,
 };
+use crate::language;
 use crate::names::Index;
 use crate::source::Sources;
 use crate::span::{FileId, Location, Span};
@@ -26,6 +27,8 @@ pub(crate) struct Names<'l> {
     pub(crate) section_names: Vec<&'l str>,
     pub(crate) values: Index<&'l str, ValueId>,
     pub(crate) value_list: Vec<ValueDeclaration>,
+    /// Those values whose name means something else in expressions.
+    pub(crate) reserved_values: Vec<&'l str>,
     pub(crate) expertise: Index<&'l str, ExpertiseId>,
     pub(crate) expertise_list: Vec<Declared>,
     pub(crate) teams: Index<&'l str, TeamId>,
@@ -37,7 +40,7 @@ pub(crate) struct Names<'l> {
 }
 
 /// The functions of the language itself, in the order in which the reference names them.
-pub(crate) const FUNCTIONS: [&str; 11] = [
+pub(crate) const FUNCTIONS: [&str; 12] = [
     "answered",
     "asked",
     "open",
@@ -46,6 +49,7 @@ pub(crate) const FUNCTIONS: [&str; 11] = [
     "lower",
     "upper",
     "trim",
+    "shorten",
     "contains",
     "starts_with",
     "ends_with",
@@ -131,7 +135,7 @@ impl<'l> Declarer<'_, 'l> {
             return;
         }
         let written = self.sources.slice(tag);
-        if !is_language_tag(written) {
+        if !language::is_tag(written) {
             self.findings.push(check::bad_language::finding(tag, written));
         }
         match self.names.language {
@@ -190,6 +194,9 @@ impl<'l> Declarer<'_, 'l> {
     /// Gives a value its number. Several `set` lines may share one.
     fn value(&mut self, name: &'l str, location: Location, origin: Origin, kind: Type, was: Vec<Arc<str>>) {
         self.reserved("a value", name, location, &RESERVED_VALUES);
+        if RESERVED_VALUES.contains(&name) {
+            self.names.reserved_values.push(name);
+        }
         let id = ValueId(self.names.value_list.len() as u32);
         let Some(first) = self.names.values.insert(name, id) else {
             self.names.value_list.push(ValueDeclaration { name: name.into(), was, origin, kind, location });
@@ -326,12 +333,3 @@ impl<'l> Declarer<'_, 'l> {
 /// Names that mean something else in expressions.
 const RESERVED_VALUES: [&str; 11] =
     ["visitor", "answer", "operator", "position", "and", "or", "not", "is", "if", "yes", "no"];
-
-/// Whether these words have the form of a BCP 47 tag.
-fn is_language_tag(words: &str) -> bool {
-    let mut parts = words.split('-');
-    let first = parts.next().unwrap_or("");
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
-}

@@ -23,6 +23,7 @@ impl Lowering<'_, '_> {
         let guard = guard?;
         let tree = match parse::expression(self.sources.get(self.file).text(), guard.condition) {
             Ok(tree) => tree,
+            Err(_) if self.has_reserved_name(guard.condition) => return Some(unknown()),
             Err(problem) => {
                 let (whole, words) = (self.location(guard.span), self.slice(guard.condition));
                 self.find(check::expression_unreadable::in_condition(whole, &problem, words, in_text));
@@ -36,7 +37,11 @@ impl Lowering<'_, '_> {
         }
         if let Some(always) = condition.always() {
             let location = self.location(guard.span);
-            self.find(check::constant_condition::finding(location, always));
+            self.find(if condition.is_written() {
+                check::constant_condition::finding(location, always)
+            } else {
+                check::constant_condition::contradiction(location, always)
+            });
         }
         Some(condition)
     }
@@ -311,6 +316,7 @@ impl Lowering<'_, '_> {
             "lower" => self.text_call(whole, Function::Lower, 1, Type::Text, arguments, stand),
             "upper" => self.text_call(whole, Function::Upper, 1, Type::Text, arguments, stand),
             "trim" => self.text_call(whole, Function::Trim, 1, Type::Text, arguments, stand),
+            "shorten" => self.shorten(whole, arguments, stand),
             "contains" => self.text_call(whole, Function::Contains, 2, Type::YesNo, arguments, stand),
             "starts_with" => self.text_call(whole, Function::StartsWith, 2, Type::YesNo, arguments, stand),
             "ends_with" => self.text_call(whole, Function::EndsWith, 2, Type::YesNo, arguments, stand),
@@ -342,6 +348,13 @@ impl Lowering<'_, '_> {
             arguments.iter().map(|argument| self.of_type(argument, Type::Text, stand)).collect();
         let arguments = lowered.into_iter().collect::<Option<Vec<_>>>()?;
         Some((Expression::Call(function, arguments), result))
+    }
+
+    fn shorten(&mut self, whole: Span, arguments: &[ExpressionSyntax], stand: Stand) -> Typed {
+        self.counted(whole, "shorten", 2, arguments.len())?;
+        let text = self.of_type(&arguments[0], Type::Text, stand);
+        let most = self.of_type(&arguments[1], Type::Number, stand);
+        Some((Expression::Call(Function::Shorten, vec![text?, most?]), Type::Text))
     }
 
     fn helper(&mut self, whole: Span, name: Span, arguments: &[ExpressionSyntax], stand: Stand) -> Typed {

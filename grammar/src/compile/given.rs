@@ -22,8 +22,9 @@ pub(super) fn given(
         _ => Type::YesNo,
     };
     let mut read = |at: Span| {
-        constant(kind, sources.get(file).slice(at)).unwrap_or_else(|| {
-            findings.push(check::given_value::finding(Location::new(file, at), word));
+        let words = sources.get(file).slice(at);
+        constant(kind, words).unwrap_or_else(|| {
+            findings.push(check::given_value::finding(Location::new(file, at), word, words));
             Constant::YesNo(false)
         })
     };
@@ -42,7 +43,7 @@ pub(crate) fn constant(kind: Type, words: &str) -> Option<Constant> {
             _ => None,
         },
         Type::Text | Type::Choice(_) | Type::Any => match words.strip_prefix(['"', '“']) {
-            Some(_) => Some(Constant::Text(parse::unquoted(words).into())),
+            Some(_) => parse::read_quoted(words).map(|text| Constant::Text(text.into())),
             None => (!words.is_empty() && !words.contains('"')).then(|| Constant::Text(words.into())),
         },
     }

@@ -24,6 +24,7 @@ pub(super) fn hours(
     }
     let closed = syntax.closed.iter().filter_map(|date| reader.closed_day(*date)).collect();
     let zone = reader.zone(syntax);
+    reader.check_open(syntax);
     let mut week = reader.week;
     week.iter_mut().for_each(|day| day.sort_unstable());
     let location = Location::new(file, syntax.key);
@@ -78,6 +79,14 @@ impl<'a> Reader<'a> {
             self.wrong(at, "there is no such day: dates are written month-day or year-month-day");
         }
         day
+    }
+
+    /// Finds hours without any day; where a time cannot be, that is the mistake.
+    fn check_open(&mut self, syntax: &HoursSyntax) {
+        if syntax.open.is_empty() {
+            let location = Location::new(self.file, syntax.key);
+            self.findings.push(check::never_open::finding(location, self.slice(syntax.key)));
+        }
     }
 
     fn zone(&mut self, syntax: &HoursSyntax) -> &'a str {

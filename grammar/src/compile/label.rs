@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::compile::lower::Lowering;
 use crate::parse;
+use crate::source::Source;
 use crate::span::{Location, Span};
 use crate::syntax::{PieceSyntax, TextSyntax};
 
@@ -15,11 +16,15 @@ impl Lowering<'_, '_> {
             self.find(check::no_label::finding(line));
         }
         if label.pieces.is_empty() {
+            self.check_start(label.span);
             self.check_signs(label.span);
             return self.slice(label.span).into();
         }
         let mut words = String::new();
         let mut brace_found = false;
+        if let Some(PieceSyntax::Words(span)) = label.pieces.first() {
+            self.check_start(*span);
+        }
         for piece in &label.pieces {
             match piece {
                 PieceSyntax::Words(span) => {
@@ -48,13 +53,17 @@ impl Lowering<'_, '_> {
         character
     }
 
+    /// Finds half an arrow at the start of a label.
+    fn check_start(&mut self, span: Span) {
+        if self.slice(span).starts_with('>') {
+            let location = self.location(Span::new(span.start, span.start + 1));
+            self.find(check::label_sign::finding(location, "->", None));
+        }
+    }
+
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
     fn check_signs(&mut self, span: Span) {
         let words = self.slice(span);
-        if words.starts_with('>') {
-            let location = self.location(Span::new(span.start, span.start + 1));
-            return self.find(check::label_sign::finding(location, "->", None));
-        }
         if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
             return;
         }
@@ -77,6 +86,21 @@ impl Lowering<'_, '_> {
             expectation.map(|e| (Location::new(file, e.span), e.expected)),
         ));
     }
+}
+
+/// Whether a label has a sign in it that looks like a key, an arrow or a condition, but was not understood as one.
+pub(super) fn is_misread(source: &Source, label: &TextSyntax) -> bool {
+    let has_sign = |span: Span| {
+        let words = source.slice(span);
+        words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) && first_sign(words).is_some()
+    };
+    if label.pieces.is_empty() {
+        return has_sign(label.span);
+    }
+    label.pieces.iter().any(|piece| match piece {
+        PieceSyntax::Words(span) => has_sign(*span),
+        PieceSyntax::Escape(_) | PieceSyntax::Insert(_) | PieceSyntax::OpenBrace(_) => false,
+    })
 }
 
 /// The first sign of a label that looks like an arrow, a key or a condition.

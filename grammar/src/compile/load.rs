@@ -151,7 +151,7 @@ impl Loader<'_> {
             self.findings.push(check::include_outside::finding(location, written));
             self.loaded.incomplete = true;
         }
-        path
+        path.map(|path| self.library.known_as(&path))
     }
 }
 

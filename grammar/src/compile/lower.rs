@@ -60,8 +60,16 @@ impl<'l> Lowering<'_, 'l> {
     /// Whether something of this name may have been declared in a line or file that could not be read. Then nothing
     /// is said about it: that would be the consequence of another mistake.
     pub(crate) fn may_be_unreadable(&self, name: &str) -> bool {
-        self.outline.has_unreadable && self.outline.unreadable_words.get(name).is_some()
-            || self.outline.incomplete
+        let known = |name: &str| self.outline.unreadable_words.get(name).is_some();
+        self.outline.has_unreadable && (known(name) || known(&name.to_lowercase())) || self.outline.incomplete
+    }
+
+    /// Whether something that stands at `span` has a name that means something else there. Then it cannot be read only
+    /// because of the name, which was found where it is declared.
+    pub(crate) fn has_reserved_name(&self, span: Span) -> bool {
+        let mut words = self.slice(span).split(|c: char| !c.is_alphanumeric() && c != '_');
+        let reserved = &self.names.reserved_values;
+        !reserved.is_empty() && words.any(|word| reserved.contains(&word))
     }
 
     pub(crate) fn use_value(&mut self, id: ValueId) {

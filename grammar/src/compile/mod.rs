@@ -28,6 +28,7 @@ use crate::source::{LARGEST_FILE, Library, Source, Sources};
 use crate::{check, span::FileId};
 
 pub(crate) use self::outline::{AnswerOutline, Outline, SectionOutline, StepOutline};
+pub(crate) use self::text::may_link_to;
 
 /// What a script may have at most.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 
 use crate::check;
 use crate::compile::ROOT;
+use crate::compile::label::is_misread;
 use crate::compile::load::Loaded;
 use crate::diagnostic::Finding;
 use crate::names::Index;
@@ -199,6 +200,9 @@ impl<'l> Reader<'_, 'l> {
             self.stray_line(location);
             return Last::Unreadable;
         }
+        if is_misread(self.source, &syntax.label) {
+            self.note_words(self.source.slice(syntax.label.span));
+        }
         match self.current_step() {
             Some(step) if takes_answers(step) => step.answers.push(AnswerOutline { location, syntax }),
             Some(step) => {
@@ -286,15 +290,20 @@ impl<'l> Reader<'_, 'l> {
         Last::Event
     }
 
+    /// Keeps in mind which names may have been meant in words that could not be read.
+    fn note_words(&mut self, words: &str) {
+        self.outline.has_unreadable = true;
+        for word in words.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
+            self.outline.unreadable_words.insert(word.to_lowercase(), ());
+        }
+    }
+
     /// A line that could not be read stands for whatever it may have been: a section, a step, an answer or an event.
     fn unreadable(&mut self, location: Location) -> Last {
         let words = self.source.slice(location.span);
         self.findings.push(check::unreadable_line::finding(self.source, location));
-        self.outline.has_unreadable = true;
+        self.note_words(words);
         self.outline.head_unreadable |= !self.in_section && self.file == ROOT;
-        for word in words.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()) {
-            self.outline.unreadable_words.insert(word.to_lowercase(), ());
-        }
         // What a file would have declared that could not be asked for is not known.
         let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         self.outline.incomplete |= nearest(first, ["include", "use"]).is_some();

@@ -56,11 +56,13 @@ impl Lowering<'_, '_> {
         if text.pieces.is_empty() {
             builder.words.push_str(self.slice(text.span));
         }
-        for piece in &text.pieces {
+        let mut doubled = false;
+        for (at, piece) in text.pieces.iter().enumerate() {
             match piece {
                 PieceSyntax::Words(span) => builder.words.push_str(self.slice(*span)),
                 PieceSyntax::Escape(span) => builder.words.extend(self.escaped(*span)),
-                PieceSyntax::OpenBrace(span) => self.open_brace(*span),
+                PieceSyntax::OpenBrace(span) => doubled = self.open_brace(*span, text.pieces.get(at + 1)),
+                PieceSyntax::Insert(_) if doubled => doubled = false,
                 PieceSyntax::Insert(span) => self.insert(*span, stand, builder),
             }
         }
@@ -79,6 +81,9 @@ impl Lowering<'_, '_> {
     }
 
     fn unreadable_insert(&mut self, span: Span, problem: &ExpressionProblem) {
+        if self.has_reserved_name(span) {
+            return;
+        }
         let whole = self.location(Span::new(span.start.saturating_sub(1), span.end + 1));
         let finding = check::expression_unreadable::in_braces(whole, problem);
         self.find(finding);
@@ -94,9 +99,22 @@ impl Lowering<'_, '_> {
         character
     }
 
-    fn open_brace(&mut self, span: Span) {
-        let location = self.location(span);
-        self.find(check::brace_not_closed::finding(location));
+    /// A brace that opens nothing. Says whether the value behind it stands in two pairs of braces.
+    fn open_brace(&mut self, span: Span, behind: Option<&PieceSyntax>) -> bool {
+        let value = match behind {
+            Some(PieceSyntax::Insert(value)) if value.start == span.end + 1 => *value,
+            Some(_) | None => Span::default(),
+        };
+        let text = self.sources.get(self.file).text();
+        let doubled = !value.range().is_empty() && text[value.end as usize..].starts_with("}}");
+        let finding = if doubled {
+            let (whole, value) = (self.location(Span::new(span.start, value.end + 2)), self.slice(value));
+            check::brace_not_closed::doubled(whole, value)
+        } else {
+            check::brace_not_closed::finding(self.location(span))
+        };
+        self.find(finding);
+        doubled
     }
 
     /// Finds signs of the language that would be said, although they surely were not meant to be.
@@ -118,6 +136,9 @@ impl Lowering<'_, '_> {
         for text in std::iter::once(&first).chain(more) {
             let words = self.slice(text.span);
             for (at, _) in words.match_indices("](") {
+                if !opens_link(&words[..at]) {
+                    continue;
+                }
                 let start = at + 2;
                 let ends = |(_, c): &(usize, char)| matches!(c, ')' | ' ');
                 let Some((length, _)) = words[start..].char_indices().take(LONGEST_LINK).find(ends) else {
@@ -130,14 +151,32 @@ impl Lowering<'_, '_> {
         }
     }
 
+    /// Finds a page that an answer may not open: one that a bot may not link to, or one that is not fixed.
+    pub(crate) fn opened(&mut self, span: Span) {
+        if !self.slice(span).contains('{') {
+            return self.link(span);
+        }
+        let location = self.location(span);
+        self.find(check::forbidden_link::not_fixed(location));
+    }
+
     /// Finds a page that a bot may not link to.
-    pub(crate) fn link(&mut self, span: Span) {
+    fn link(&mut self, span: Span) {
         let page = self.slice(span);
         if !may_link_to(page) {
             let location = self.location(span);
             self.find(check::forbidden_link::finding(location, page));
         }
     }
+}
+
+/// Whether the label of a link ends behind these words: where its bracket was opened, and not as a sign to be seen.
+fn opens_link(before: &str) -> bool {
+    let is_escaped = |at: usize| {
+        let signs = before[..at].len() - before[..at].trim_end_matches('\\').len();
+        signs % 2 == 1
+    };
+    !is_escaped(before.len()) && before.rfind('[').is_none_or(|at| !is_escaped(at))
 }
 
 /// The last `(if` of a text that is not closed, or is followed by nothing but signs: where it stands, and whether it is
@@ -170,7 +209,7 @@ fn closing_bracket(words: &str) -> Option<usize> {
 const LONGEST_LINK: usize = 2_000;
 
 /// Whether a bot may link to this page: one of its own site, a safe one, an e-mail address or a phone number.
-fn may_link_to(page: &str) -> bool {
+pub(crate) fn may_link_to(page: &str) -> bool {
     let lower = page.to_ascii_lowercase();
     let own = page.starts_with('/') && !page.starts_with("//") && !page.starts_with("/\\");
     let safe = ["https://", "mailto:", "tel:"]

@@ -93,6 +93,7 @@ fn type_of_line(line: &SetLine, lowering: &mut Lowering<'_, '_>) -> Typed {
             let kind = if matches!(kind, Type::Choice(_)) { Type::Text } else { kind };
             Some((expression, kind))
         }
+        Err(_) if lowering.has_reserved_name(line.calculation) => None,
         Err(problem) => {
             let location = lowering.location(line.calculation);
             lowering.find(check::expression_unreadable::in_calculation(location, problem));

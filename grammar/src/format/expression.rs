@@ -7,14 +7,15 @@ use crate::syntax::{ExpressionKind, ExpressionSyntax, OperatorSyntax};
 
 /// The expression that stands at `at`; as it stands, where it cannot be read.
 pub(super) fn expression(text: &str, at: Span) -> String {
-    match parse::expression(text, at) {
-        Ok(tree) => {
-            let mut out = String::new();
-            write(text, &tree, &mut out);
-            out
-        }
-        Err(_) => text[at.range()].trim().to_string(),
-    }
+    readable(text, at).unwrap_or_else(|| text[at.range()].trim().to_string())
+}
+
+/// The expression that stands at `at`; none where it cannot be read.
+pub(super) fn readable(text: &str, at: Span) -> Option<String> {
+    let tree = parse::expression(text, at).ok()?;
+    let mut out = String::new();
+    write(text, &tree, &mut out);
+    Some(out)
 }
 
 fn write(text: &str, tree: &ExpressionSyntax, out: &mut String) {

@@ -1,6 +1,6 @@
 //! One line in the one style, without its indentation.
 
-use super::expression::expression;
+use super::expression::{expression, readable};
 use crate::graph::{AskKind, Record};
 use crate::span::Span;
 use crate::syntax::{
@@ -86,11 +86,14 @@ impl<'t> Writer<'t> {
     }
 
     fn guard(&mut self, guard: Option<GuardSyntax>) {
-        if let Some(guard) = guard {
-            let condition = expression(self.text, guard.condition);
-            self.put(" (if ");
-            self.put(&condition);
-            self.put(")");
+        let Some(guard) = guard else { return };
+        match readable(self.text, guard.condition) {
+            Some(condition) => {
+                self.put(" (if ");
+                self.put(&condition);
+                self.put(")");
+            }
+            None => self.put_span(" ", guard.span),
         }
     }
 

@@ -1,12 +1,102 @@
 //! Conditions that do not depend on anything.
 
-use super::{Constant, Expression, Operator};
+use super::{Chosen, Constant, Expression, Operator, ValueId};
 
 impl Expression {
     /// Whether a condition is always yes or always no; none where it depends on something.
     pub fn always(&self) -> Option<bool> {
-        value(self)
+        value(self).or_else(|| contradiction(self))
     }
+
+    /// Whether what it is can be read from the written words alone, such as `yes or no`; otherwise parts of it may still
+    /// exclude each other, so that it is always the same.
+    pub fn is_written(&self) -> bool {
+        value(self).is_some()
+    }
+}
+
+/// A part of a condition that says which of several things something is: an answer of a question, or a number.
+struct Said {
+    /// The question or value that it is about.
+    about: ValueId,
+    what: What,
+    /// Whether it is said to be so, or not to be so.
+    is: bool,
+}
+
+#[derive(PartialEq)]
+enum What {
+    Chosen(Chosen),
+    Number(f64),
+    YesNo(bool),
+}
+
+/// No where parts that are joined by `and` exclude each other: a question has one answer. Yes where one of the parts that
+/// are joined by `or` always holds for the same reason.
+fn contradiction(expression: &Expression) -> Option<bool> {
+    for joined in [true, false] {
+        let mut parts = Vec::new();
+        collect(expression, joined, &mut parts);
+        if excluded(&parts) {
+            return Some(!joined);
+        }
+    }
+    None
+}
+
+/// The parts that must all hold for the expression to be `wanted`.
+fn collect(expression: &Expression, wanted: bool, parts: &mut Vec<Said>) {
+    match expression {
+        Expression::Not(inner) => collect(inner, !wanted, parts),
+        Expression::Binary(Operator::And, left, right) if wanted => {
+            collect(left, wanted, parts);
+            collect(right, wanted, parts);
+        }
+        Expression::Binary(Operator::Or, left, right) if !wanted => {
+            collect(left, wanted, parts);
+            collect(right, wanted, parts);
+        }
+        Expression::Chose { question, answer } => {
+            parts.push(Said { about: *question, what: What::Chosen(*answer), is: wanted });
+        }
+        Expression::Binary(Operator::Is, left, right) => {
+            let about = about(left).zip(written(right)).or_else(|| about(right).zip(written(left)));
+            parts.extend(about.map(|(about, what)| Said { about, what, is: wanted }));
+        }
+        Expression::Constant(_)
+        | Expression::Value(_)
+        | Expression::Given(_)
+        | Expression::Visitor(_)
+        | Expression::Typed
+        | Expression::Operator
+        | Expression::Position
+        | Expression::Binary(..)
+        | Expression::Negate(_)
+        | Expression::Answered(_)
+        | Expression::Asked(_)
+        | Expression::Open(_)
+        | Expression::Available(_)
+        | Expression::Call(..)
+        | Expression::Helper { .. } => {}
+    }
+}
+
+fn about(expression: &Expression) -> Option<ValueId> {
+    if let Expression::Value(id) | Expression::Given(id) = expression { Some(*id) } else { None }
+}
+
+fn written(expression: &Expression) -> Option<What> {
+    if let Expression::Constant(Constant::YesNo(value)) = expression {
+        return Some(What::YesNo(*value));
+    }
+    number(expression).map(What::Number)
+}
+
+/// Whether two of these parts cannot both hold.
+fn excluded(parts: &[Said]) -> bool {
+    let exclude =
+        |one: &Said, other: &Said| one.about == other.about && one.is && (one.what == other.what) != other.is;
+    parts.iter().any(|one| parts.iter().any(|other| exclude(one, other)))
 }
 
 fn value(expression: &Expression) -> Option<bool> {

@@ -114,6 +114,8 @@ pub enum Function {
     Upper,
     /// The text without outer space.
     Trim,
+    /// The beginning of the first line of a text, at most so many characters of it; a negative number counts as 0.
+    Shorten,
     /// Whether the first text has the second in it.
     Contains,
     /// Whether the first text starts with the second.

@@ -240,9 +240,11 @@ fn numbered(word: &Pair<'_, Rule>) -> u8 {
 /// A value without blanks around it and without its quotes, if quotes are around the whole of it.
 fn value(written: &str) -> String {
     let written = written.trim();
-    let is_quoted =
-        ChatParser::parse(Rule::quoted, written).is_ok_and(|pairs| pairs.as_str().len() == written.len());
-    if is_quoted { unquoted(written) } else { written.to_owned() }
+    let is_quoted = |written: &str| {
+        ChatParser::parse(Rule::quoted, written).is_ok_and(|pairs| pairs.as_str().len() == written.len())
+    };
+    let may_be = written.starts_with(['"', '“']);
+    if may_be && is_quoted(written) { unquoted(written) } else { written.to_owned() }
 }
 
 fn fact(word: &str) -> VisitorFact {

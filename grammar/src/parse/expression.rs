@@ -35,6 +35,8 @@ pub enum ExpressionProblem {
     SingleEquals(Span),
     /// A number that is too large to be kept.
     NumberTooLarge(Span),
+    /// A backslash in a quoted text, with the character behind it, that means nothing there.
+    BadEscape(Span),
 }
 
 /// Reads the expression that stands at `at` in `text`.
@@ -48,8 +50,13 @@ pub fn expression(text: &str, at: Span) -> Result<ExpressionSyntax, ExpressionPr
         .next()
         .map(|pair| Reader { offset: at.start }.operation(pair))
         .ok_or(ExpressionProblem::Empty)?;
-    match too_large_number(&tree) {
-        Some(number) => Err(ExpressionProblem::NumberTooLarge(number)),
+    if let Some(number) = too_large_number(&tree) {
+        return Err(ExpressionProblem::NumberTooLarge(number));
+    }
+    match bad_escape_in(words) {
+        Some(escape) => {
+            Err(ExpressionProblem::BadEscape(Span::new(at.start + escape.start, at.start + escape.end)))
+        }
         None => Ok(tree),
     }
 }
@@ -205,6 +212,28 @@ fn visitor_fact(word: &str) -> VisitorFact {
         "page" => VisitorFact::Page,
         _ => VisitorFact::Name,
     }
+}
+
+/// The first backslash that takes the meaning from nothing, with the character behind it. In what can be read, a
+/// backslash stands in quoted texts only.
+fn bad_escape_in(words: &str) -> Option<Span> {
+    let mut characters = words.char_indices();
+    while let Some((at, character)) = characters.next() {
+        if character != '\\' {
+            continue;
+        }
+        let behind = characters.next().map_or(' ', |(_, behind)| behind);
+        if !matches!(behind, '"' | '“' | '”' | '\\') {
+            return Some(Span::new(at as u32, (at + 1 + behind.len_utf8()) as u32));
+        }
+    }
+    None
+}
+
+/// A quoted text without its quotes and escapes; none where a backslash stands before a character that it means nothing
+/// for.
+pub fn read_quoted(quoted: &str) -> Option<String> {
+    bad_escape_in(quoted).is_none().then(|| unquoted(quoted))
 }
 
 /// A quoted text without its quotes and escapes.

@@ -17,7 +17,7 @@ mod rules;
 use pest::Parser;
 
 pub use self::expected::{Expectation, answer_end_expectation, expectation};
-pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, unquoted};
+pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted, unquoted};
 pub use self::plain::is_name;
 pub use self::rules::{rules, rules_in};
 

@@ -79,3 +79,12 @@ proptest! {
         prop_assert_eq!(format(&once), once);
     }
 }
+
+#[test]
+fn a_line_whose_condition_or_value_cannot_be_read_stays_as_it_is() {
+    for line in ["given n: number =try 1\n", "given n: number = 0  try\n", "say Hm (if   a is \"b\\c\"  )\n"]
+    {
+        assert_eq!(format(line).trim_end(), line.trim_end(), "{line}");
+    }
+    assert_eq!(format("->a (if y is \"b (if c)\" )\n"), "-> a (if y is \"b (if c)\")\n");
+}

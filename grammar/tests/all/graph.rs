@@ -255,3 +255,87 @@ fn a_visit_from_an_event_is_shown_at_the_event() {
     let text = format!("bot A\n== start\nask text x: What?\n{visit}\n== sorry\nsay Sorry.\n-> back\n");
     assert_eq!(codes(&text), ["SB306 line 7"]);
 }
+
+#[test]
+fn conditions_whose_parts_exclude_each_other_are_always_the_same() {
+    let found = |condition: &str| {
+        let head =
+            "bot A\ngiven orders: number = 0 try 1\n\n== start\nask x: What?\n  - One [one]\n  - Two [two]\n";
+        codes(&format!(
+            "{head}ask text y: What?\nsay Yes (if {condition})\nsay {{orders}} {{x}} {{y}}\n-> end\n"
+        ))
+    };
+    for always in [
+        "x is one and x is two",
+        "x is not one or x is not two",
+        "x is one and orders > 1 and x is not one",
+        "x is one or x is not one",
+        "not (x is one and x is two)",
+        "orders is 1 and 2 is orders",
+    ] {
+        assert_eq!(found(always), ["SB409 line 9"], "{always}");
+    }
+    for open in [
+        "x is one or x is two",
+        "x is not one and x is not two",
+        "x is one and x is one",
+        "x is one and orders is 1",
+    ] {
+        assert_eq!(found(open), [""; 0], "{open}");
+    }
+}
+
+#[test]
+fn the_address_that_an_answer_opens_is_fixed() {
+    let text =
+        "bot A\n\n== start\nask text y: Number?\nask x: What?\n  - See it [see] opens /order/{y} -> end\n";
+    assert_eq!(codes(text), ["SB605 line 6"]);
+}
+
+#[test]
+fn an_arrow_may_touch_the_address_in_front_of_it() {
+    let text = "bot A\n\n== start\nask x: What?\n  - Terms [terms] opens /t-> v\n\n== v\n-> end\n";
+    let graph = graph(text);
+    let answer = &graph
+        .ask(
+            graph
+                .values
+                .len()
+                .checked_sub(1)
+                .map(|at| switchboard_grammar::graph::ValueId(at as u32))
+                .unwrap(),
+        )
+        .unwrap()
+        .answers[0];
+    assert_eq!(answer.opens.as_deref(), Some("/t"));
+    assert!(matches!(answer.way, Way::Section(_)));
+}
+
+#[test]
+fn a_bracket_that_is_meant_to_be_seen_opens_no_link() {
+    let say = |words: &str| codes(&format!("bot A\n\n== start\nask text y: What?\nsay {words}\n-> end\n"));
+    assert_eq!(say(r"Write \[a](x) here."), [""; 0]);
+    assert_eq!(say(r"Write [a\](x) here."), [""; 0]);
+    assert_eq!(say(r"Write \\[a](x) here."), ["SB605 line 5"]);
+    assert_eq!(say(r"Write [a](x) here."), ["SB605 line 5"]);
+}
+
+#[test]
+fn a_condition_goes_on_behind_a_quoted_text_with_a_bracket_in_it() {
+    let text = "bot A\n\n== start\nask text y: What?\nsay Hm (if y is \"a (if b)\")\nset z = \"(if c)\"\nsay {z}\n-> end\n";
+    assert!(graph(text).steps[1].guard.is_some());
+}
+
+#[test]
+fn a_backslash_in_a_quoted_text_is_read_or_found() {
+    let found = |quoted: &str| {
+        codes(&format!("bot A\n\n== start\nask text y: What?\nsay Yes (if y is {quoted})\n-> end\n"))
+    };
+    assert_eq!(found(r#""a \"b\" c""#), [""; 0]);
+    assert_eq!(found(r#""a\\b""#), [""; 0]);
+    assert_eq!(found(r#""a\b""#), ["SB401 line 5"]);
+    assert_eq!(
+        codes("bot A\ngiven p: text = \"a\\b\"\n\n== start\nask text y: {p}?\n-> end\n"),
+        ["SB124 line 2"]
+    );
+}

@@ -140,3 +140,78 @@ fn an_arrow_to_a_place_of_two_words_is_one_mistake() {
         ["SB604 line 5"]
     );
 }
+
+#[test]
+fn a_key_with_a_capital_letter_is_one_mistake() {
+    let text = "bot A\n\n== start\nask x: What?\n  - One [One] -> end\n  - Two [two]\n-> end (if x is One)\n-> end\n";
+    assert_eq!(codes(text), ["SB604 line 5"]);
+    assert_eq!(
+        codes("bot A\n\n== start\nask x: What?\n  - 2 people [Two]\n  - One [one]\n-> end\n"),
+        ["SB604 line 5"]
+    );
+}
+
+#[test]
+fn a_misspelt_way_back_is_one_mistake() {
+    let visit = "== prices\nsay Five a month.\n-> back\n";
+    let answer = format!(
+        "bot A\n\n== start\nask x: What?\n  - Prices [prices] -> prices and bak\n  - No [no] -> end\n\n{visit}"
+    );
+    assert_eq!(codes(&answer), ["SB604 line 5"]);
+    let event = format!(
+        "bot A\n\n== start\nask x: What?\n  - Prices [prices] -> end\n  on other -> prices and bak\n\n{visit}"
+    );
+    assert_eq!(codes(&event), ["SB101 line 6"]);
+    let line = format!("bot A\n\n== start\nask text x: What?\n-> prices and bak\n-> prices\n\n{visit}");
+    assert_eq!(codes(&line), ["SB101 line 5"]);
+}
+
+#[test]
+fn a_value_in_two_pairs_of_braces_is_one_mistake() {
+    assert_eq!(
+        codes("bot A\n\n== start\nask text x: What?\nsay Hello {{name}}, {{ x }}!\n-> end\n"),
+        ["SB602 line 5", "SB602 line 5"]
+    );
+    assert_eq!(
+        codes("bot A\n\n== start\nask text x: What?\nsay {{x} and {y}\n-> end\n"),
+        ["SB602 line 5", "SB205 line 5"]
+    );
+}
+
+#[test]
+fn a_question_with_a_name_that_means_something_else_is_one_mistake() {
+    for name in ["is", "and", "or", "not", "if"] {
+        let text = format!(
+            "bot A\n\n== start\nask text {name}: What?\nset y = {name} + \"!\"\nsay {{{name}}} {{y}}\n-> end (if {name} is \"a\")\n-> end\n"
+        );
+        assert_eq!(codes(&text), ["SB214 line 4"], "{name}");
+    }
+}
+
+#[test]
+fn a_circle_of_two_visits_is_one_mistake() {
+    let text = "bot A\n\n== start\nask text x: What?\n-> a and back\n-> end\n\n== a\nask p: Which?\n  - B [b] -> b and back\n  - Back [back_again] -> back\n\n== b\nask q: Which?\n  - A [a] -> a and back\n  - Back [back_again] -> back\n";
+    assert_eq!(codes(text), ["SB305 line 15"]);
+}
+
+#[test]
+fn two_circles_of_visits_are_two_mistakes() {
+    let visited = |name: &str| {
+        format!(
+            "\n== {name}\nask q_{name}: More?\n  - Menu [menu] -> menu and back\n  - Back [done] -> back\n"
+        )
+    };
+    let text = format!(
+        "bot A\n\n== start\nask text x: What?\n-> menu and back\n-> end\n\n== menu\nask p: Which?\n  - A [a] -> a and back\n  - B [b] -> b and back\n  - Back [done] -> back\n{}{}",
+        visited("a"),
+        visited("b")
+    );
+    assert_eq!(codes(&text), ["SB305 line 16", "SB305 line 21"]);
+}
+
+#[test]
+fn hours_with_a_time_that_cannot_be_are_not_also_never_open() {
+    let text =
+        "bot A\nhours o: Mon 9:00-17:60 UTC\n\n== start\nask text x: What?\n-> end (if open(o))\n-> end\n";
+    assert_eq!(codes(text), ["SB121 line 2"]);
+}

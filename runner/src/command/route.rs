@@ -17,7 +17,6 @@ use super::{Format, check};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::{desk_file, desks, read};
 use crate::report::Report;
-use crate::simulator::typed::language_tag;
 use crate::stage::clock::Clock;
 use crate::words;
 use crate::world::World;
@@ -123,9 +122,8 @@ fn request(arguments: &RouteArguments, desk: &Desk, roster: &Roster) -> Result<R
         wanted: routing.wanted(wanted),
         only: arguments.only,
         language: match &arguments.language {
-            Some(tag) => {
-                routing.language(&language_tag(tag).map_err(|message| format!("--language: {message}"))?)
-            }
+            Some(tag) => routing
+                .language(&words::language_tag(tag).map_err(|message| format!("--language: {message}"))?),
             None => None,
         },
         country: match &arguments.country {

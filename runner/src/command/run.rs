@@ -25,6 +25,7 @@ use crate::stage::clock::Clock;
 use crate::stage::desk::SimulatedDesk;
 use crate::stage::script::Script;
 use crate::stage::{Beginning, Stage};
+use crate::words;
 use crate::world::World;
 
 /// Whom to talk to, and in which world.
@@ -127,8 +128,9 @@ fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<C
 /// The visitor, who speaks the script's language unless said.
 fn visitor(arguments: &RunArguments, graph: &StepGraph) -> Result<Visitor, Failure> {
     let language = match &arguments.language {
-        Some(tag) => crate::simulator::typed::language_tag(tag)
-            .map_err(|message| Failure::Usage(format!("--language: {message}")))?,
+        Some(tag) => {
+            words::language_tag(tag).map_err(|message| Failure::Usage(format!("--language: {message}")))?
+        }
         None => graph.language.to_string(),
     };
     Ok(Visitor { language: language.into(), ..Visitor::default() })
@@ -137,12 +139,18 @@ fn visitor(arguments: &RunArguments, graph: &StepGraph) -> Result<Visitor, Failu
 fn given(arguments: &RunArguments, script: &Script) -> Result<Vec<(String, Value)>, Failure> {
     let read = |text: &String| {
         let (name, words) = text.split_once('=').ok_or_else(|| "write it like orders=4".to_owned())?;
-        let (name, words) = (name.trim(), words.trim());
+        // A text may stand in quotes, as it does in the script.
+        let (name, words) = (name.trim(), unquoted(words.trim()));
         let value = script.read_given(name, words)?;
         Ok((name.to_owned(), value))
     };
     let values = arguments.given.iter().map(read).collect::<Result<_, String>>();
     values.map_err(|message| Failure::Usage(format!("--given: {message}")))
+}
+
+/// A text without the one pair of quotes around it.
+fn unquoted(text: &str) -> &str {
+    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
 fn script(compiled: Compiled) -> Result<Script, Failure> {

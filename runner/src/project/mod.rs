@@ -106,6 +106,12 @@ impl Project {
 }
 
 impl Library for Project {
+    fn known_as(&self, path: &str) -> String {
+        let real = contained(path).ok().and_then(|relative| self.root.join(relative).canonicalize().ok());
+        let inside = real.and_then(|real| inside(&self.root, &real).ok());
+        inside.unwrap_or_else(|| path.to_owned())
+    }
+
     fn script(&self, path: &str) -> Result<String, ReadError> {
         self.text(path)
     }

@@ -10,8 +10,9 @@ use rustyline::hint::{Hinter, HistoryHinter};
 use rustyline::validate::Validator;
 use rustyline::{Context, Helper, Result};
 
-use super::typed::COMMANDS;
-use crate::stage::act::ACTS;
+use switchboard_grammar::chat::Presence;
+
+use super::commands::COMMANDS;
 
 /// What can be typed now; the simulator keeps it up to date.
 #[derive(Default)]
@@ -42,15 +43,17 @@ impl Assistant {
         let possible = self.possible.borrow();
         if line.starts_with('@') {
             let said = possible.operators.iter().map(|name| format!("@{name} "));
-            let acts =
-                possible.operators.iter().flat_map(|name| ACTS.map(|(act, _)| format!("@{name} {act}")));
+            let acts = possible
+                .operators
+                .iter()
+                .flat_map(|name| Presence::ALL.map(|(act, _)| format!("@{name} {act}")));
             return said.chain(acts.filter(|_| line.contains(' '))).collect();
         }
         if line.starts_with(":operator ") {
             let acts = possible
                 .operators
                 .iter()
-                .flat_map(|name| ACTS.map(|(act, _)| format!(":operator {name} {act}")));
+                .flat_map(|name| Presence::ALL.map(|(act, _)| format!(":operator {name} {act}")));
             return acts.collect();
         }
         if line.starts_with(":given ") {
@@ -61,9 +64,11 @@ impl Assistant {
             return changes.map(|change| format!(":visitor {change}")).to_vec();
         }
         if line.starts_with(':') {
+            let spaced = |example: &str| if example.is_empty() { "" } else { " " };
             return COMMANDS
-                .map(|(name, rest, _)| format!(":{name}{}", if rest.is_empty() { "" } else { " " }))
-                .to_vec();
+                .iter()
+                .map(|command| format!(":{}{}", command.word, spaced(command.example)))
+                .collect();
         }
         possible.answers.clone()
     }

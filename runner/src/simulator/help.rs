@@ -1,7 +1,8 @@
 //! What can be typed, in words.
 
-use super::typed::COMMANDS;
-use crate::stage::act::ACTS;
+use switchboard_grammar::chat::Presence;
+
+use super::commands::COMMANDS;
 
 /// How wide what is typed stands before what it is for.
 const TYPED: usize = 22;
@@ -17,11 +18,16 @@ pub fn lines() -> Vec<String> {
         String::new(),
         row("@Bea Good morning!", "an operator writes, if he has the conversation"),
         row("@Bea /bot", "he gives the conversation back to the bot"),
-        row("@Bea away", &format!("or {}", ACTS.map(|(name, _)| name).join(", ").replace("away, ", ""))),
+        row(
+            "@Bea away",
+            &format!("or {}", Presence::ALL.map(|(name, _)| name).join(", ").replace("away, ", "")),
+        ),
         String::new(),
     ];
     lines.extend(
-        COMMANDS.iter().map(|(name, rest, purpose)| row(format!(":{name} {rest}").trim_end(), purpose)),
+        COMMANDS
+            .iter()
+            .map(|command| row(format!(":{} {}", command.word, command.example).trim_end(), command.purpose)),
     );
     lines
 }

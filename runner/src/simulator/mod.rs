@@ -1,5 +1,6 @@
 //! The simulator: a conversation with a bot, in which the author is the visitor, all operators and the clock.
 
+pub mod commands;
 pub mod complete;
 pub mod help;
 pub mod lines;
@@ -11,8 +12,9 @@ pub mod typed;
 
 use std::io;
 
+use self::commands::Command;
 use self::show::Screen;
-use self::typed::{Command, Typed};
+use self::typed::Typed;
 use crate::stage::Stage;
 use crate::stage::event::Event;
 
@@ -51,16 +53,14 @@ impl<'a> Simulator<'a> {
 
     /// Takes one line that was typed.
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
-        let typed = typed::read(line, &self.stage.desk().names());
+        let typed = typed::read(line, &self.stage.desk().operator_names());
         if typed != Ok(Typed::Empty) {
             self.screen.typed(line)?;
         }
         match typed {
             Err(message) => self.wrong(message)?,
             Ok(Typed::Empty) => self.stage.end_lines(),
-            Ok(Typed::Visitor(words)) => self.stage.visitor_writes(words),
-            Ok(Typed::Operator { who, words }) => self.stage.operator_writes(who, &words),
-            Ok(Typed::Act { who, act }) => self.stage.operator_acts(who, act),
+            Ok(Typed::Lines(actions)) => actions.iter().for_each(|action| self.stage.perform(action)),
             Ok(Typed::Command(Command::Quit)) => return Ok(Going::Over),
             Ok(Typed::Command(command)) => self.command(command)?,
         }
@@ -88,12 +88,6 @@ impl<'a> Simulator<'a> {
             Command::Operators => {
                 let width = self.screen.width().unwrap_or(usize::MAX);
                 return self.answer("operators", self.stage.desk().table(width));
-            }
-            Command::Wait(how_long) => self.stage.wait(how_long),
-            Command::At(time) => self.stage.set_clock(&time),
-            Command::Given { name, value } => self.stage.give(&name, &value),
-            Command::Visitor(changes) => {
-                changes.into_iter().for_each(|change| self.stage.visitor_changes(change));
             }
             Command::Restart => self.stage.restart(),
             // Handled where lines are taken: nothing is left to be done.

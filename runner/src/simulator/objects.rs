@@ -94,11 +94,11 @@ impl Screen for Objects<'_> {
     }
 
     fn show(&mut self, event: &Event) -> io::Result<()> {
-        match event {
-            // The names of the objects are fixed, and none of them tells this.
-            Event::Step(_) => Ok(()),
-            event => writeln!(self.output, "{}", self.form(event)),
+        // The names of the objects are fixed, and none of them tells this.
+        if matches!(event, Event::Step(_)) {
+            return Ok(());
         }
+        writeln!(self.output, "{}", self.form(event))
     }
 
     fn flush(&mut self) -> io::Result<()> {

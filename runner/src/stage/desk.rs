@@ -8,13 +8,13 @@ use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
 use switchboard_engine::input::Outcome;
 use switchboard_engine::routing::{
-    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Refusal, Request, Routing,
-    Standing,
+    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Profile, Refusal, Request,
+    Routing, Standing,
 };
 use switchboard_engine::time::Moment;
+use switchboard_grammar::chat::{OperatorNames, Presence as Doing};
 use switchboard_grammar::graph::StepGraph;
 
-use super::act::Act;
 use super::clock::Clock;
 use super::table::{self, Row};
 use crate::words;
@@ -57,13 +57,13 @@ impl SimulatedDesk {
         &self.dispatch.roster().routing
     }
 
-    /// The names and chat names of all operators, each with the operator's place. A name counts before the same chat
-    /// name of somebody else.
-    pub fn names(&self) -> Vec<(String, usize)> {
-        let people = || self.routing().operators().map(|(id, profile)| (id.0 as usize, profile));
-        let chat_names = people().map(|(at, profile)| (profile.chat_name.to_string(), at));
-        // The last of two equal names wins where names are looked for.
-        chat_names.chain(people().map(|(at, profile)| (profile.name.to_string(), at))).collect()
+    /// What all operators are called, in the order of their places.
+    pub fn operator_names(&self) -> Vec<OperatorNames> {
+        let names = |(_, profile): (OperatorId, &Profile)| OperatorNames {
+            name: profile.name.to_string(),
+            chat_name: profile.chat_name.to_string(),
+        };
+        self.routing().operators().map(names).collect()
     }
 
     /// The chat names of all operators.
@@ -175,26 +175,26 @@ impl SimulatedDesk {
     }
 
     /// An operator does something; says what follows from it for him, or why it cannot be.
-    pub fn act(&mut self, who: usize, act: Act, now: Moment) -> Result<String, String> {
+    pub fn act(&mut self, who: usize, act: Doing, now: Moment) -> Result<String, String> {
         let (id, name) = (operator(who), self.chat_name(who));
         let said = match act {
-            Act::Joins => self.join(id, now),
-            Act::Leaves => self.leave(id, now),
-            Act::Away => {
+            Doing::Joins => self.join(id, now),
+            Doing::Leaves => self.leave(id, now),
+            Doing::Away => {
                 self.dispatch.set_presence(id, Presence::Away, now);
                 Ok(format!("{name} is away"))
             }
-            Act::Back => {
+            Doing::Back => {
                 self.dispatch.set_in_call(id, false, now);
                 self.dispatch.come_back(id, now);
                 Ok(format!("{name} is back"))
             }
-            Act::InCall => {
+            Doing::InCall => {
                 self.dispatch.set_in_call(id, true, now);
                 Ok(format!("{name} is in a call"))
             }
-            Act::Full => self.fill(id, now),
-            Act::Free => self.set_free(id, now),
+            Doing::Full => self.fill(id, now),
+            Doing::Free => self.set_free(id, now),
         };
         self.listen();
         said

@@ -2,11 +2,11 @@
 //! Nothing here is real and nothing is shown: whoever stages a conversation says what people do, and takes the
 //! [`Event`]s that follow. The same things done on the same stage always lead to the same events.
 
-pub mod act;
 pub mod clock;
 pub mod desk;
 pub mod event;
 mod people;
+mod perform;
 mod play;
 mod reasons;
 mod record;
@@ -24,9 +24,9 @@ use switchboard_engine::input::Input;
 use switchboard_engine::session::{Session, State};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
+use switchboard_grammar::chat::Presence;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 
-use self::act::Act;
 use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
@@ -61,8 +61,8 @@ pub struct Stage {
     given: Given,
     desk: SimulatedDesk,
     /// The desk as it was opened, and what the operators have done at it since.
-    opened_desk: SimulatedDesk,
-    acts: Vec<(usize, Act)>,
+    opened_desk: Arc<SimulatedDesk>,
+    acts: Vec<(String, Presence)>,
     session: Session,
     record: Record,
     trace: Trace,
@@ -90,7 +90,7 @@ impl Stage {
             visitor: beginning.visitor,
             given_values: beginning.given,
             given,
-            opened_desk: beginning.desk.clone(),
+            opened_desk: Arc::new(beginning.desk.clone()),
             desk: beginning.desk,
             acts: Vec::new(),
             session,
@@ -117,17 +117,25 @@ impl Stage {
     /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
     /// and what the operators were told to do.
     pub fn restart(&mut self) {
-        self.desk = self.opened_desk.clone();
-        for (who, act) in self.acts.clone() {
-            // What could be done once can be done again.
-            let _ = self.desk.act(who, act, self.clock.now);
-        }
+        self.open_desk();
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
         self.running = Running::Well;
         self.tell("a new conversation begins");
         self.begin();
+    }
+
+    /// The desk is as it was when it was opened, and the operators do again what they were told to do.
+    fn open_desk(&mut self) {
+        self.desk = SimulatedDesk::clone(&self.opened_desk);
+        let names = self.desk.operator_names();
+        for (name, act) in &self.acts {
+            if let Some(who) = names.iter().position(|names| names.name == *name) {
+                // What could be done once can be done again.
+                let _ = self.desk.act(who, *act, self.clock.now);
+            }
+        }
     }
 
     /// The host supplies a fact, as a person writes it.

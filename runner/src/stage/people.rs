@@ -5,9 +5,10 @@ use std::sync::Arc;
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
+use switchboard_grammar::chat::{Presence, VisitorAct};
+use switchboard_grammar::graph::VisitorFact;
 
 use super::Stage;
-use super::act::{Act, VisitorChange};
 use super::event::{Event, Speaker};
 use super::record::Record;
 use super::rescue::Running;
@@ -69,7 +70,7 @@ impl Stage {
     }
 
     /// An operator does something, and whoever waits may get him.
-    pub fn operator_acts(&mut self, who: usize, act: Act) {
+    pub fn operator_acts(&mut self, who: usize, act: Presence) {
         match self.desk.act(who, act, self.clock.now) {
             Err(message) => self.wrong(&message),
             Ok(told) => {
@@ -81,9 +82,10 @@ impl Stage {
     }
 
     /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
-    fn remember(&mut self, who: usize, act: Act) {
-        self.acts.retain(|known| *known != (who, act));
-        self.acts.push((who, act));
+    fn remember(&mut self, who: usize, act: Presence) {
+        let done = (self.desk.name(who).to_owned(), act);
+        self.acts.retain(|known| *known != done);
+        self.acts.push(done);
     }
 
     /// Takes what the desk has decided meanwhile about this conversation.
@@ -97,41 +99,36 @@ impl Stage {
         self.desk.told().into_iter().for_each(|told| self.tell(&told))
     }
 
-    /// The visitor does something besides writing, or something about him changes.
-    pub fn visitor_changes(&mut self, change: VisitorChange) {
-        match change {
-            VisitorChange::Leaves if self.running == Running::Handed => self.leave_host(),
-            VisitorChange::Leaves => self.play(Input::Left),
-            VisitorChange::Restarts => {
-                if self.running == Running::Handed {
-                    return self.ignored(Ignored::NotFinished);
-                }
-                if self.session.state() == State::Ended {
-                    self.desk.begin(self.clock.now);
-                    self.record = Record::default();
-                }
-                self.play(Input::Restart)
-            }
-            VisitorChange::Opens(page) => {
-                self.visitor.page = page.into();
-                self.tell_about("is on the page", &self.visitor.page.clone())
-            }
-            VisitorChange::Language(language) => {
-                self.visitor.language = language.into();
-                self.tell_about("speaks", &self.visitor.language.clone())
-            }
-            VisitorChange::Country(country) => {
-                self.visitor.country = country.into();
-                self.tell_about("is in", &self.visitor.country.clone())
-            }
-            VisitorChange::Name(name) => {
-                self.visitor.name = name.into();
-                self.tell_about("is called", &self.visitor.name.clone())
-            }
+    /// The visitor does something other than writing.
+    pub fn visitor_does(&mut self, act: &VisitorAct) {
+        match act {
+            VisitorAct::Leaves if self.running == Running::Handed => self.leave_host(),
+            VisitorAct::Leaves => self.play(Input::Left),
+            VisitorAct::Restarts => self.visitor_restarts(),
+            VisitorAct::Opens(page) => self.visitor_is(VisitorFact::Page, page),
         }
     }
 
-    fn tell_about(&mut self, what: &str, value: &str) {
-        self.tell(&format!("the visitor {what} {value}"))
+    fn visitor_restarts(&mut self) {
+        if self.running == Running::Handed {
+            return self.ignored(Ignored::NotFinished);
+        }
+        if self.session.state() == State::Ended {
+            self.desk.begin(self.clock.now);
+            self.record = Record::default();
+        }
+        self.play(Input::Restart)
+    }
+
+    /// Something about the visitor changes.
+    pub fn visitor_is(&mut self, fact: VisitorFact, value: &str) {
+        let (known, words) = match fact {
+            VisitorFact::Page => (&mut self.visitor.page, "is on the page"),
+            VisitorFact::Language => (&mut self.visitor.language, "speaks"),
+            VisitorFact::Country => (&mut self.visitor.country, "is in"),
+            VisitorFact::Name => (&mut self.visitor.name, "is called"),
+        };
+        *known = Arc::from(value);
+        self.tell(&format!("the visitor {words} {value}"))
     }
 }

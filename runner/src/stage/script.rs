@@ -37,17 +37,8 @@ impl Script {
         more.fold(first, |text, line| format!("{text}\n  {line}"))
     }
 
-    /// Reads a fact that the host supplies, as a person writes it. A text may stand in quotes, as it does in the script.
+    /// Reads a fact that the host supplies, as a person writes it, without quotes.
     pub fn read_given(&self, name: &str, words: &str) -> Result<Value, String> {
-        let value = self.program.read_given(name, words).map_err(|problem| problem.to_string())?;
-        Ok(match value {
-            Value::Text(text) => Value::Text(unquoted(&text).into()),
-            Value::Nothing | Value::Number(_) | Value::YesNo(_) => value,
-        })
+        self.program.read_given(name, words).map_err(|problem| problem.to_string())
     }
-}
-
-/// A text without the one pair of quotes around it.
-fn unquoted(text: &str) -> &str {
-    text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }

@@ -100,6 +100,16 @@ fn an_include_through_a_link_out_of_the_root_is_refused() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_that_is_included_under_two_names_counts_once() {
+    let home =
+        Home::with("a.bot", "bot A\ninclude link.bot\ninclude greeting.bot\n\n== start\n-> greeting\n")
+            .file("greeting.bot", "== greeting\nsay Hello!\n-> end\n");
+    std::os::unix::fs::symlink("greeting.bot", home.path("link.bot")).unwrap();
+    home.run("check a.bot").exits(0);
+}
+
+#[cfg(unix)]
+#[test]
 fn what_is_no_regular_file_is_never_waited_for() {
     let home = Home::new();
     home.run("check /dev/zero").exits(4).complains("neither a file nor a folder");

@@ -209,7 +209,7 @@ fn a_given_text_may_stand_in_quotes() {
         let home = Home::with("a.bot", LINE);
         home.pipe(&format!("run a.bot --given '{words}'"), "1\n").exits(0).says("You are on pro.");
     }
-    own(LINE, ":given plan = \"\"pro\"\"\n1\n").says("You are on \"pro\".");
+    own(LINE, ":given plan = \"\\\"pro\\\"\"\n1\n").says("You are on \"pro\".");
 }
 
 #[test]

@@ -17,9 +17,17 @@ pub fn expectation(text: &str, at: Span) -> Expectation {
         let unknown_word = (!word.is_empty()).then_some(span);
         return Expectation { span, expected: Vec::new(), unknown_word };
     };
-    let error = ChatParser::parse(rule, line).err();
-    error.map(|error| located(&error, line, at.start, name)).unwrap_or_default()
+    // With a blank behind it, what is missing at the end of the line is told by its name.
+    let error = ChatParser::parse(rule, &format!("{line} ")).err();
+    let mut expectation = error.map(|error| located(&error, line, at.start, name)).unwrap_or_default();
+    if expectation.expected.len() > 1 {
+        expectation.expected.retain(|words| *words != NOTHING_MORE);
+    }
+    expectation
 }
+
+/// Said only where nothing else could stand.
+const NOTHING_MORE: &str = "nothing more";
 
 /// What a line that starts with this word is.
 fn rule_for(word: &str, line: &str) -> Option<Rule> {
@@ -53,7 +61,7 @@ fn name(rule: Rule) -> &'static [&'static str] {
         Rule::restarts => &["`restarts`"],
         Rule::opens | Rule::opens_word => &["`opens`"],
         Rule::page => &["a page, such as `/pricing`"],
-        Rule::fact | Rule::fact_name => &["`language`, `country`, `page` or `name`"],
+        Rule::fact | Rule::fact_name => &["`language`", "`country`", "`page`", "`name`"],
         Rule::operator_name => &["the name of an operator"],
         Rule::presences | Rule::presence => {
             &["`free`, `full`, `away`, `in a call`, `joins`, `leaves` or `back`"]
@@ -62,6 +70,7 @@ fn name(rule: Rule) -> &'static [&'static str] {
         Rule::duration_unit => &["`s`, `min`, `h` or `day`"],
         Rule::moment | Rule::time => &["a time, such as `20:15`"],
         Rule::date => &["a date, such as `2026-03-02`"],
+        Rule::nothing_more => &[NOTHING_MORE],
         Rule::zone => &["a time zone, such as `Europe/Brussels`"],
         _ => expected_name(rule),
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use switchboard_grammar::diagnostic::Finding;
+
 use super::checked;
 use crate::findings::{mended, rendered};
 
@@ -103,4 +105,144 @@ fn fixes_of_lines_make_them_readable() {
         let compilation = checked(&text(line));
         assert_eq!(mended(&compilation, &compilation.findings[0]), Some(text(mend)), "{line}");
     }
+}
+
+/// The codes and lines of what is found in conversations with the sample shop.
+fn codes(lines: &str) -> Vec<String> {
+    let text = format!("script shop.bot\n\n== A conversation\n{lines}\n");
+    let compilation = checked(&text);
+    let line = |finding: &Finding| {
+        compilation.sources.get(finding.location().file).line(finding.location().span.start)
+    };
+    compilation.findings.iter().map(|finding| format!("{} line {}", finding.code(), line(finding))).collect()
+}
+
+#[test]
+fn values_are_compared_with_the_script() {
+    assert_eq!(codes("given orders = 4 | many | 1"), ["SB812 line 4"]);
+    assert_eq!(codes("given topic = invoice"), ["SB811 line 4"]);
+    assert_eq!(codes("expect answer orders is some"), ["SB816 line 4"]);
+    assert_eq!(codes("expect answer orders is 4\nexpect no answer urgent"), Vec::<String>::new());
+    assert_eq!(codes("expect answer urgent is 4"), ["SB816 line 4"]);
+    // Any words can be the answer of a question with `on other`, and of a text input.
+    assert_eq!(
+        codes("expect answer topic is my hovercraft\nexpect answer contact is none"),
+        Vec::<String>::new()
+    );
+    assert_eq!(codes("expect answer problem is \"my hovercraft\""), ["SB816 line 4"]);
+}
+
+#[test]
+fn operators_are_known_by_their_names_and_chat_names() {
+    assert_eq!(codes("@Bea Hello\n@bea blum Hello\n@Noor de Wit: Hello\n@2 Sam Hello"), Vec::<String>::new());
+    assert_eq!(codes("@Beatrix Hello\n@Bea"), ["SB813 line 4", "SB801 line 5"]);
+    assert_eq!(codes("operator sam ode away\noperator Sam Odes away"), ["SB813 line 5"]);
+    assert_eq!(codes("expect handed to Sam Ode\nexpect star for Zoe"), ["SB813 line 5"]);
+}
+
+#[test]
+fn values_that_cannot_be_are_found_in_every_choice() {
+    for line in [
+        "visitor language fr | f_r",
+        "visitor country BE | Belgium",
+        "wait 5 min | 0 s",
+        "wait 400 days",
+        "at 20:15 | 25:00",
+        "at 2026-02-30 10:00",
+        "at 10:00 Europe/Atlantis",
+        "expect in line 0",
+        "expect said \" \"",
+    ] {
+        assert_eq!(codes(line), ["SB810 line 4"], "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_is_overridden_at_once_is_found() {
+    assert_eq!(codes("given orders = 1\nvisitor country BE\ngiven orders = 4 | 5\nyou x"), ["SB820 line 4"]);
+    assert_eq!(codes("at 10:00\nexpect nobody\nat 11:00"), ["SB820 line 4"]);
+    assert_eq!(codes("operator Sam away\noperator Sam Ode free"), ["SB820 line 4"]);
+    assert_eq!(codes("operator Sam away\noperator Sam full\noperator Bea away"), Vec::<String>::new());
+    assert_eq!(codes("given orders = 1\nyou x\ngiven orders = 4"), Vec::<String>::new());
+    assert_eq!(codes("visitor country BE\nvisitor2 country FR"), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_visitor_writes_who_has_left_is_found_once_for_each_leaving() {
+    assert_eq!(codes("visitor leaves\nyou x\nyou y"), ["SB818 line 5"]);
+    assert_eq!(codes("visitor2 leaves\nyou x\nyou2 y"), ["SB818 line 6"]);
+    assert_eq!(codes("visitor leaves\nvisitor restarts\nyou y"), Vec::<String>::new());
+}
+
+#[test]
+fn expectations_that_contradict_each_other_are_found() {
+    let contradicting = [
+        "expect handed to Bea\nexpect nobody",
+        "expect handed to Bea\nexpect handed to Sam Ode",
+        "expect answer topic is invoice\nexpect answer topic is parcel",
+        "expect no answer topic\nexpect answer topic is parcel",
+        "expect said \"Goodbye now\"\nexpect never said \"Goodbye\"",
+        "expect never said \"Goodbye\"\nexpect said \"Goodbye now\"",
+        "expect said \"Goodbye\"\nexpect never seen \"Good\"",
+        "expect ticket \"Invoice\"\nexpect no ticket",
+        "expect outcome success\nexpect outcome escalated",
+        "expect in line 1\nexpect in line 2",
+    ];
+    for lines in contradicting {
+        assert_eq!(codes(lines), ["SB819 line 5"], "{lines}");
+    }
+    for lines in [
+        "expect handed to Bea\nexpect handed to Bea Blum",
+        "expect handed to Bea\nwait 3 min\nexpect handed to Sam",
+        "expect never said \"Goodbye\"\nwait 10 min\nexpect said \"Goodbye\"",
+        "expect nobody\nexpect2 handed to Bea",
+        "expect ticket \"Invoice\"\nexpect no lead",
+    ] {
+        assert_eq!(codes(lines), Vec::<String>::new(), "{lines}");
+    }
+    assert_eq!(codes("expect said \"Goodbye\"\nwait 10 min\nexpect never said \"Good\""), ["SB819 line 6"]);
+}
+
+#[test]
+fn what_a_script_cannot_do_is_never_expected() {
+    let hello = |line: &str| {
+        let text = format!("script ../tour/01_hello.bot\n\n== A conversation\n{line}\n");
+        checked(&text).findings.into_iter().map(|finding| finding.code()).collect::<Vec<_>>()
+    };
+    for line in [
+        "handed to Bea",
+        "nobody",
+        "star for Bea",
+        "status looking for help",
+        "outcome escalated",
+        "in line 1",
+        "ticket \"x\"",
+    ] {
+        assert_eq!(hello(&format!("expect {line}")), ["SB817"], "{line}");
+    }
+    for line in ["end", "said \"Hello\"", "no ticket", "status in progress", "outcome success"] {
+        assert_eq!(hello(&format!("expect {line}")), Vec::<&str>::new(), "{line}");
+    }
+}
+
+#[test]
+fn each_mistake_is_told_once() {
+    let all = |text: &str| {
+        checked(text).findings.iter().map(|finding| finding.code().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(all("script shop.bot\nyou x\n  | y\nyou z\n"), ["SB802"]);
+    assert_eq!(all("scrpt shop.bot\n\n== A\nyou x\n"), ["SB801"]);
+    assert_eq!(all("script\n\n== A\nyou x\n"), ["SB801"]);
+    assert_eq!(all("script shop.bot\n\n== A\nsya\n"), ["SB801"]);
+    assert_eq!(all("script nowhere.bot\n\n== A\nexpect end at nowhere\n@Zoe hello\n"), ["SB806"]);
+    assert_eq!(all("== A\nyou x\nscript shop.bot\n"), ["SB805"]);
+    assert_eq!(all(""), ["SB804"]);
+}
+
+#[test]
+fn titles_that_would_be_one_file_are_found() {
+    let text = "script shop.bot\n\n== Charged twice!\nyou x\n\n== charged twice\nyou x\n\n== 請求書\nyou x\n\n== 小包\nyou x\n";
+    let findings = checked(text).findings;
+    assert_eq!(findings.len(), 1);
+    assert!(findings[0].message.contains("only in capital letters or signs"));
 }

@@ -8,7 +8,7 @@ mod write;
 
 use switchboard_grammar::chat::{self, ChatFile, Line, OperatorNames};
 use switchboard_grammar::compile::Compilation;
-use switchboard_grammar::source::{ReadError, Source};
+use switchboard_grammar::source::{ReadError, Source, Sources};
 
 use crate::samples::{compile_in, folder};
 
@@ -25,24 +25,26 @@ pub fn operators() -> Vec<OperatorNames> {
     .to_vec()
 }
 
-/// What is found in a `.chat` file about conversations with the sample shop.
+/// What is found in a `.chat` file in the folder of the sample shop.
 pub fn checked(text: &str) -> Compilation {
-    let shop = std::fs::read_to_string(folder().join("shop/shop.bot")).unwrap();
-    checked_with(&shop, text)
-}
-
-/// What is found in a `.chat` file about conversations with a script.
-pub fn checked_with(script: &str, text: &str) -> Compilation {
-    let mut compilation = compile_in(&folder().join("shop"), "shop.bot", script);
-    let graph = compilation.graph.take().expect("a script without errors");
-    let file = compilation.sources.add(Source::new("shop.chat", text));
-    let read = chat::read(compilation.sources.get(file).text());
-    compilation.findings = chat::check(file, &compilation.sources, &read, Some(&graph), Some(&operators()));
-    if read.script.as_ref().is_some_and(|script| script.path != "shop.bot") {
-        compilation.findings = chat::check(file, &compilation.sources, &read, None, None);
-        compilation.findings.extend(chat::script_unreadable(file, &read, &ReadError::Missing));
-    }
-    compilation
+    let mut sources = Sources::default();
+    let file = sources.add(Source::new("shop.chat", text));
+    let read = chat::read(sources.get(file).text());
+    let path = read.script.as_ref().map(|script| folder().join("shop").join(&script.path));
+    let script = path.map(std::fs::read_to_string);
+    let findings = match script {
+        Some(Ok(script)) => {
+            let graph = compile_in(&folder().join("shop"), "shop.bot", &script).graph;
+            chat::check(file, &sources, &read, graph.as_ref(), Some(&operators()))
+        }
+        Some(Err(_)) => {
+            let mut findings = chat::check(file, &sources, &read, None, None);
+            findings.extend(chat::script_unreadable(file, &read, &ReadError::Missing));
+            findings
+        }
+        None => chat::check(file, &sources, &read, None, None),
+    };
+    Compilation { graph: None, findings, sources }
 }
 
 /// A file without any mistake, read.

@@ -1,0 +1,7 @@
+//! Bots of Odoo behave the same as scripts: what a model of Odoo's own rules does with records is compared with what the
+//! engine does with the scripts made of them.
+
+mod chance;
+mod model;
+mod random;
+mod same;

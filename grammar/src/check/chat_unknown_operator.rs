@@ -1,0 +1,43 @@
+//! An operator of a conversation whom the desk does not have.
+
+use crate::diagnostic::{Explanation, Finding, Severity};
+use crate::span::Location;
+use crate::words::{either, nearest};
+
+pub(crate) const EXPLANATION: Explanation = Explanation {
+    code: "SB813",
+    severity: Severity::Error,
+    title: "Unknown operator",
+    page: "\
+A conversation names an operator whom the desk does not have. Operators are called by their name or by their chat name, as `desk.ron` beside the script writes them; capital letters do not matter.
+
+Without a `desk.ron` there is an operator for each expertise and for each team of the script, called like its label, and one called `Operator`.",
+    mistake: "\
+script shop.bot
+
+== A question about a parcel
+operator Semm away
+you My parcel
+",
+    mend: "\
+script shop.bot
+
+== A question about a parcel
+operator Sam away
+you My parcel
+",
+};
+
+/// The operator `name`, whom nobody `known` is called.
+pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+    let known: Vec<&str> = known.collect();
+    let finding = Finding::new(&EXPLANATION, location, format!("The desk has no operator `{name}`."));
+    match (nearest(name, known.iter().copied()), known.is_empty()) {
+        (Some(near), _) => finding.help(format!("Did you mean `{near}`?")).replace(location, near),
+        (None, true) => finding.help("The desk has no operators at all."),
+        (None, false) => {
+            let known: Vec<String> = known.iter().take(10).map(|name| format!("`{name}`")).collect();
+            finding.help(format!("Write {}, or add the operator to the desk.", either(&known)))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What the language reads specially gets a backslash.
+
+use crate::compile::may_link_to;
+
+/// Words as they are written in a script: what the language reads specially is escaped. Lines after the first belong
+/// behind a `|` each.
+pub fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 8);
+    for (number, line) in words.split('\n').enumerate() {
+        out.push_str(if number == 0 { "" } else { "\n" });
+        escape_line(line, &mut out);
+    }
+    out
+}
+
+fn escape_line(line: &str, out: &mut String) {
+    for (at, sign) in line.char_indices() {
+        let rest = &line[at + sign.len_utf8()..];
+        let special = match sign {
+            '\\' | '{' => true,
+            ':' => at == 0,
+            '(' => opens_condition(rest) || opens_forbidden_link(&line[..at], rest),
+            _ => false,
+        };
+        out.push_str(if special { "\\" } else { "" });
+        out.push(sign);
+    }
+}
+
+/// Whether a bracket before these words would start a condition.
+fn opens_condition(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    let word = rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("if"));
+    word && !rest[2..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// Whether a bracket between these words would make a link that no bot may have.
+fn opens_forbidden_link(before: &str, rest: &str) -> bool {
+    if !before.ends_with(']') {
+        return false;
+    }
+    let page = rest.split([')', ' ']).next().unwrap_or("");
+    !may_link_to(page) || page.contains(['\\', '{'])
+}
+
+/// The label of an answer as it is written in a script.
+pub fn escaped_label(label: &str) -> String {
+    let mut out = String::with_capacity(label.len() + 8);
+    for (at, sign) in label.char_indices() {
+        let rest = &label[at + sign.len_utf8()..];
+        let special = match sign {
+            '\\' | '{' | '[' => true,
+            '-' => rest.starts_with('>'),
+            '>' => at == 0,
+            '(' => opens_condition(rest),
+            _ => false,
+        };
+        out.push_str(if special { "\\" } else { "" });
+        out.push(sign);
+    }
+    out
+}
