@@ -1,5 +1,8 @@
 //! The reference of the language: every example in it is true.
 
+use switchboard_grammar::chat;
+
+use crate::chat::checked;
 use crate::samples::{codes, compile_alone};
 
 struct Example {
@@ -42,7 +45,18 @@ fn tagged(tag: &str) -> Vec<Example> {
 #[test]
 fn every_example_is_of_a_known_kind() {
     for example in examples() {
-        let known = ["bot", "bot-lines", "bot-head", "bot-mistake", "text", "sh", "rhai", "ron"];
+        let known = [
+            "bot",
+            "bot-lines",
+            "bot-head",
+            "bot-mistake",
+            "chat",
+            "chat-mistake",
+            "text",
+            "sh",
+            "rhai",
+            "ron",
+        ];
         assert!(known.contains(&example.tag.as_str()), "line {}: `{}`", example.line, example.tag);
     }
 }
@@ -97,6 +111,27 @@ fn every_mistake_gives_the_finding_that_it_names() {
             "line {}: {named}: {found:?}",
             example.line
         );
+    }
+}
+
+/// The codes of what is found in conversations with the sample shop.
+fn chat_codes(text: &str) -> Vec<&'static str> {
+    checked(text).findings.iter().map(|finding| finding.code()).collect()
+}
+
+#[test]
+fn every_conversation_is_without_findings_and_in_style() {
+    for example in tagged("chat") {
+        assert_eq!(chat_codes(&example.text), Vec::<&str>::new(), "example in line {}", example.line);
+        assert_eq!(chat::format(&example.text), example.text, "example in line {}", example.line);
+    }
+}
+
+#[test]
+fn every_mistake_in_a_conversation_gives_the_finding_that_it_names() {
+    for example in examples().into_iter().filter(|example| example.tag == "chat-mistake") {
+        let named = example.above.trim_start_matches("<!--").trim_end_matches("-->").trim();
+        assert_eq!(chat_codes(&example.text), [named], "example in line {}", example.line);
     }
 }
 
