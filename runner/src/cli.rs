@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, run};
+use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, run, test};
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -35,6 +35,8 @@ pub enum Command {
     Fmt(fmt::FmtArguments),
     /// Talk to a bot, and be the operators too
     Run(run::RunArguments),
+    /// Play the conversations of .chat files, and compare what happens with their snapshots
+    Test(test::TestArguments),
     /// Show whom a hand-over would choose, and why
     Route(route::RouteArguments),
     /// Draw a script as a picture
@@ -115,6 +117,7 @@ fn dispatch(command: &Command, world: &mut World) -> Outcome {
         Command::Explain(arguments) => explain::run(arguments, world),
         Command::Fmt(arguments) => fmt::run(arguments, world),
         Command::Run(arguments) => run::run(arguments, world),
+        Command::Test(arguments) => test::run(arguments, world),
         Command::Route(arguments) => route::run(arguments, world),
         Command::Graph(arguments) => graph::run(arguments, world),
         Command::Odoo(arguments) => odoo::run(arguments, world),

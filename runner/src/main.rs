@@ -1,15 +1,18 @@
 //! The command line of Switchboard: the one room that reads files, owns a clock and prints.
 
+mod chat;
 mod cli;
 mod command;
 mod condition;
-#[allow(dead_code)]
 mod coverage;
+mod difference;
 mod odoo;
 mod picture;
 mod project;
 mod report;
+mod review;
 mod simulator;
+mod snapshot;
 mod stage;
 mod words;
 mod world;

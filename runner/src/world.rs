@@ -46,6 +46,10 @@ pub struct World {
     pub errors_color: bool,
     /// How many columns a line has.
     pub width: usize,
+    /// Whether this is a build server, where nothing is to be written that a person has to look at.
+    pub ci: bool,
+    /// How many cores may work.
+    pub threads: usize,
 }
 
 impl World {
@@ -68,6 +72,8 @@ impl World {
             output_color: wanted(output_is_terminal),
             errors_color: wanted(io::stderr().is_terminal()),
             width: width(),
+            ci: std::env::var("CI").is_ok_and(|value| !["", "0", "false"].contains(&value.as_str())),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }
 

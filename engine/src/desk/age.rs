@@ -1,4 +1,4 @@
-//! Durations as people write them: `20 s`, `3 min`, `2 h`, `1 day`.
+//! Durations as people write and read them: `20 s`, `3 min`, `2 h`, `1 day`.
 
 /// The longest duration that is read: 100 years, so that moments can be calculated with it.
 const LONGEST: u64 = 100 * 365 * 24 * 60 * 60 * 1000;
@@ -17,4 +17,17 @@ pub fn milliseconds(words: &str) -> Option<u64> {
         _ => return None,
     };
     count.checked_mul(seconds * 1000).filter(|length| *length <= LONGEST)
+}
+
+/// A duration in milliseconds, as a person tells roughly how long ago something was, in its largest whole unit: `20 s`,
+/// `3 min`, `2 h`, `5 days`.
+pub fn words(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1000;
+    match seconds {
+        ..60 => format!("{seconds} s"),
+        60..3_600 => format!("{} min", seconds / 60),
+        3_600..86_400 => format!("{} h", seconds / 3_600),
+        86_400..172_800 => "1 day".to_owned(),
+        _ => format!("{} days", seconds / 86_400),
+    }
 }

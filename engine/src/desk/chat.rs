@@ -45,7 +45,7 @@ pub struct Decided {
 }
 
 /// What the desk remembers about a conversation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Chat {
     pub(super) channel: ChannelId,
     /// By what the visitor is known when he comes back; empty where he is not.
@@ -54,15 +54,15 @@ pub(super) struct Chat {
     /// Who had it and did not write.
     pub(super) tried: Vec<OperatorId>,
     pub(super) priority: u8,
-    /// What was asked for last.
-    pub(super) wish: Wish,
+    /// What was asked for last; none before the first hand-over.
+    pub(super) wish: Option<Box<Wish>>,
     /// When the operator who has it and has not written is asked no more, by the channel's own rule.
     pub(super) until: Option<Moment>,
-    pub(super) decided: Option<Decided>,
+    pub(super) decided: Option<Box<Decided>>,
 }
 
 /// What a hand-over asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Wish {
     pub(super) target: HandOffTarget,
     pub(super) language: Arc<str>,
@@ -78,8 +78,8 @@ impl Default for Wish {
     fn default() -> Self {
         Self {
             target: HandOffTarget::Anyone,
-            language: Arc::from(""),
-            country: Arc::from(""),
+            language: Arc::default(),
+            country: Arc::default(),
             seed: 0,
             waits: false,
             script_watches: false,

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::PREVIOUS_WINDOW;
-use super::chat::{Chat, Decided, Place, Wish};
+use super::chat::{Chat, Decided, Place};
 use super::description::Desk;
 use super::event::Event;
 use super::line::Line;
@@ -18,7 +20,7 @@ use crate::time::Moment;
 ///
 /// What happens is told with its moment, also when it is earlier than the one before. Conversations and operators that
 /// do not exist are passed over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Dispatch {
     pub(super) roster: Roster,
     pub(super) line: Line,
@@ -30,6 +32,10 @@ pub struct Dispatch {
     pub(super) events: Vec<Event>,
     /// The conversations whose operators have not written, by the moment at which they are asked no more.
     pub(super) unanswered: BTreeSet<(Moment, ConversationId)>,
+    /// Who takes part in which conversation.
+    pub(super) parts: BTreeSet<(OperatorId, ConversationId)>,
+    /// Operators who are not connected, by the moment at which their conversations look for somebody else.
+    pub(super) lost: BTreeSet<(Moment, OperatorId)>,
     pub(super) explains: bool,
     /// The conversations that only keep operators busy, and the number of the next one.
     pub(super) pretended: Vec<(OperatorId, ChannelId, ConversationId)>,
@@ -57,6 +63,8 @@ impl Dispatch {
             previous: BTreeMap::new(),
             events: Vec::new(),
             unanswered: BTreeSet::new(),
+            parts: BTreeSet::new(),
+            lost: BTreeSet::new(),
             explains: true,
             pretended: Vec::new(),
             next_pretended: FIRST_PRETENDED,
@@ -91,15 +99,23 @@ impl Dispatch {
         self.roster.routing.open(conversation, channel, now);
         let chat = Chat {
             channel,
-            visitor: Arc::from(visitor),
+            // All visitors who are not known share one empty name.
+            visitor: if visitor.is_empty() { Arc::default() } else { Arc::from(visitor) },
             place: Place::Bot,
             tried: Vec::new(),
             priority: 0,
-            wish: Wish::default(),
+            wish: None,
             until: None,
             decided: None,
         };
         self.chats.insert(conversation, chat);
+    }
+
+    /// A closed conversation begins anew in its channel, with its visitor.
+    pub fn resume(&mut self, conversation: ConversationId, now: Moment) {
+        let Some(chat) = self.chats.get(&conversation) else { return };
+        let (channel, visitor) = (chat.channel, Arc::clone(&chat.visitor));
+        self.begin(conversation, channel, &visitor, now);
     }
 
     /// Sets the priority with which a conversation waits, from 0 to 3, when it comes into the line.
@@ -116,7 +132,7 @@ impl Dispatch {
 
     /// The last decision about a conversation, where decisions are explained.
     pub fn decided(&self, conversation: ConversationId) -> Option<&Decided> {
-        self.chats.get(&conversation).and_then(|chat| chat.decided.as_ref())
+        self.chats.get(&conversation).and_then(|chat| chat.decided.as_deref())
     }
 
     /// Everything that has followed since this was asked last, in order.
@@ -129,6 +145,7 @@ impl Dispatch {
     /// every [`super::SWEEP`] milliseconds.
     pub fn advance(&mut self, now: Moment) {
         self.tick(now);
+        self.replace_the_lost();
         self.pass_on_unanswered();
         self.drain();
         self.forget_old_visitors(now);
@@ -141,7 +158,8 @@ impl Dispatch {
         let waited_for =
             || [self.routing().next_change(), self.line.next_step(now)].into_iter().flatten().min();
         let waiting = if self.line.is_empty() { None } else { waited_for() };
-        unanswered.into_iter().chain(waiting).min()
+        let lost = self.lost.first().map(|(until, _)| *until);
+        [unanswered, waiting, lost].into_iter().flatten().min()
     }
 
     /// The visitor wrote something.
@@ -153,17 +171,33 @@ impl Dispatch {
     /// The operator who has a conversation wrote something: it is his now, he has missed nothing, and the visitor gets
     /// him again when he comes back within [`PREVIOUS_WINDOW`].
     pub fn operator_wrote(&mut self, conversation: ConversationId, now: Moment) {
+        let owner = self.place(conversation).and_then(Place::operator);
+        match owner {
+            Some(owner) => self.agent_wrote(conversation, owner, now),
+            None => {
+                self.tick(now);
+                self.roster.routing.touch(conversation, now);
+            }
+        }
+    }
+
+    /// An operator who takes part in a conversation wrote something, whoever has it. One who writes where the operator
+    /// who was given it has not written yet has it from now on. What somebody else writes is only activity.
+    pub fn agent_wrote(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) {
         self.tick(now);
         self.roster.routing.touch(conversation, now);
+        if !self.parts.contains(&(operator, conversation)) {
+            return;
+        }
         self.set_until(conversation, None);
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        if let Some(operator) = chat.place.operator() {
+        if let Place::Offered(_) = chat.place {
             chat.place = Place::Owned(operator);
-            if !chat.visitor.is_empty() {
-                self.previous.insert(Arc::clone(&chat.visitor), (operator, now));
-            }
-            self.forget_misses(operator);
         }
+        if !chat.visitor.is_empty() {
+            self.previous.insert(Arc::clone(&chat.visitor), (operator, now));
+        }
+        self.forget_misses(operator);
     }
 
     /// The operator gives a conversation back to the bot.
@@ -191,7 +225,7 @@ impl Dispatch {
         self.chats.remove(&conversation);
     }
 
-    /// Takes a conversation from whoever has it, or out of the line, and gives it to the bot. A closed one stays
+    /// Takes a conversation from all operators who take part, or out of the line, and gives it to the bot. A closed one stays
     /// closed.
     pub(super) fn release(&mut self, conversation: ConversationId) {
         self.forget_news_of(conversation);
@@ -202,11 +236,10 @@ impl Dispatch {
             Place::Line => {
                 self.line.leave(conversation);
             }
-            Place::Offered(operator) | Place::Owned(operator) => {
-                self.roster.routing.leave(conversation, operator);
-            }
+            Place::Offered(_) | Place::Owned(_) => {}
         }
         chat.place = Place::Bot;
+        self.send_all_away(conversation);
     }
 
     /// Sets when the operator who has a conversation and has not written is asked no more; none: never.

@@ -20,6 +20,16 @@ pub enum Event {
         /// The operator.
         operator: OperatorId,
     },
+    /// An operator is lost in the middle of a conversation, and takes part in it no more. Where he had it, a colleague
+    /// who takes part has it now; else the visitor waits at the front of the line. He is told.
+    Lost {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Who had it.
+        operator: OperatorId,
+        /// Whether nobody else takes part, so that the visitor waits in line.
+        in_line: bool,
+    },
 }
 
 impl Event {

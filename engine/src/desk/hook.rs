@@ -49,8 +49,15 @@ impl HandOffHook for Caller<'_> {
 impl Operators for Caller<'_> {
     /// How many could take a chat of the conversation's channel now.
     fn available(&self, expertise: Option<&str>) -> u32 {
-        let routing = self.desk.routing();
-        let channel = self.desk.chats.get(&self.conversation).map_or(ChannelId(0), |chat| chat.channel);
+        self.desk.available_to(self.conversation, expertise)
+    }
+}
+
+impl Dispatch {
+    /// How many could take a chat of a conversation's channel now; with an expertise, how many of those who hold it.
+    pub(super) fn available_to(&self, conversation: ConversationId, expertise: Option<&str>) -> u32 {
+        let routing = self.routing();
+        let channel = self.chats.get(&conversation).map_or(ChannelId(0), |chat| chat.channel);
         let count = match expertise.map(|key| routing.expertise(key)) {
             None => routing.available(channel, None),
             Some(None) => 0,

@@ -1,5 +1,7 @@
 //! The line: conversations that wait for an operator who is there but busy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::routing::{ChannelId, ConversationId};
 use crate::time::Moment;
 
@@ -23,17 +25,19 @@ pub enum NoPlace {
 }
 
 /// Conversations of all channels in the order in which they came.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Line {
     waiting: Vec<Waiting>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Waiting {
     conversation: ConversationId,
     channel: ChannelId,
     priority: u8,
     since: Moment,
+    /// Whether it had an operator who was lost: it stands before all that had none.
+    front: bool,
     /// The place that was announced last.
     announced: u32,
 }
@@ -61,10 +65,41 @@ impl Line {
         if self.waiting.iter().filter(|other| other.channel == channel).count() >= LONGEST {
             return Err(NoPlace::Full);
         }
+        self.push(conversation, channel, priority, false, now);
+        Ok(())
+    }
+
+    /// Puts a conversation whose operator was lost before all that had none, whatever their priority, and behind those
+    /// that lost theirs earlier. There is always room for it: it must not be lost too. One that waits already stays.
+    pub fn join_front(
+        &mut self,
+        conversation: ConversationId,
+        channel: ChannelId,
+        priority: u8,
+        now: Moment,
+    ) {
+        if !self.holds(conversation) {
+            self.push(conversation, channel, priority, true, now);
+        }
+    }
+
+    fn push(
+        &mut self,
+        conversation: ConversationId,
+        channel: ChannelId,
+        priority: u8,
+        front: bool,
+        now: Moment,
+    ) {
         let since = self.waiting.last().map_or(now, |last| last.since.max(now));
         let priority = priority.min(HIGHEST_PRIORITY);
-        self.waiting.push(Waiting { conversation, channel, priority, since, announced: 0 });
-        Ok(())
+        self.waiting.push(Waiting { conversation, channel, priority, since, front, announced: 0 });
+    }
+
+    /// Since when a conversation waits.
+    pub fn since(&self, conversation: ConversationId) -> Option<Moment> {
+        let waiting = self.waiting.iter().find(|waiting| waiting.conversation == conversation);
+        waiting.map(|waiting| waiting.since)
     }
 
     /// Takes a conversation out; says whether it was there.
@@ -84,7 +119,8 @@ impl Line {
         self.waiting.is_empty()
     }
 
-    /// Everybody in the order in which they are served: by priority, the highest first, and then by age.
+    /// Everybody in the order in which they are served: those who lost their operator, then by priority, the highest
+    /// first, and then by age.
     pub fn order(&self, now: Moment) -> Vec<ConversationId> {
         self.sorted(now).into_iter().map(|at| self.waiting[at].conversation).collect()
     }
@@ -113,13 +149,18 @@ impl Line {
 
     /// The next moment at which somebody rises by a priority; none where nobody will.
     pub fn next_step(&self, now: Moment) -> Option<Moment> {
-        let rising = self.waiting.iter().filter(|waiting| waiting.priority(now) < HIGHEST_PRIORITY.into());
+        let rises = |waiting: &&Waiting| !waiting.front && waiting.priority(now) < HIGHEST_PRIORITY.into();
+        let rising = self.waiting.iter().filter(rises);
         rising.map(|waiting| waiting.since.after((now.since(waiting.since) / STEP + 1) * STEP)).min()
     }
 
     fn sorted(&self, now: Moment) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.waiting.len()).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(self.waiting[*at].priority(now)));
+        order.sort_by_key(|at| {
+            let waiting = &self.waiting[*at];
+            let rank = if waiting.front { u64::MAX } else { waiting.priority(now) };
+            std::cmp::Reverse(rank)
+        });
         order
     }
 

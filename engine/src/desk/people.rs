@@ -8,7 +8,7 @@ use super::chat::Place;
 use super::dispatch::Dispatch;
 use super::event::Event;
 use crate::input::Outcome;
-use crate::routing::{Capacity, ChannelId, ConversationId, OperatorId, Presence};
+use crate::routing::{Capacity, ChannelId, ConversationId, OperatorId, Presence, Routing};
 use crate::time::Moment;
 
 /// Why an operator cannot take a conversation.
@@ -29,7 +29,15 @@ impl Dispatch {
         self.tick(now);
         if self.routing().presence(operator) != Some(presence) {
             self.roster.routing.set_presence(operator, presence, Some(now));
+            self.watch_the_lost(operator, presence, now);
         }
+        self.drain();
+    }
+
+    /// Changes who somebody is; whoever can be given something now is.
+    pub(super) fn change(&mut self, now: Moment, change: impl FnOnce(&mut Routing)) {
+        self.tick(now);
+        change(&mut self.roster.routing);
         self.drain();
     }
 
@@ -88,7 +96,7 @@ impl Dispatch {
             Some(Place::Line | Place::Bot | Place::Closed) | None => return Err(Taken::NotWaiting),
         }
         self.release(conversation);
-        self.roster.routing.join(conversation, operator);
+        self.take_part(conversation, operator);
         if let Some(chat) = self.chats.get_mut(&conversation) {
             chat.place = Place::Owned(operator);
         }

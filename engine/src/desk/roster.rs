@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::age::milliseconds;
 use super::description::{self, ConversationState, Desk};
 use crate::routing::{
@@ -13,7 +15,7 @@ use crate::time::Moment;
 
 /// A desk's names and its routing. What a check of the desk would refuse is passed over: of two of one name the first
 /// counts, and names that nobody has mean nobody.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Roster {
     /// Who is there and what they are doing.
     pub routing: Routing,
@@ -28,7 +30,7 @@ pub struct Roster {
 pub const MOST_PLACES: usize = 250;
 
 /// A channel by name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Place {
     pub(super) name: Arc<str>,
     /// After how many milliseconds of silence of an operator the next one is asked; none: never.

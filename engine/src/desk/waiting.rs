@@ -1,12 +1,33 @@
 //! Hand-overs: deciding, waiting, and asking the next one.
 
+use std::sync::Arc;
+
 use super::MOST_MISSES;
-use super::chat::{Decided, Place, Wish};
+use super::chat::{Chat, Decided, Place, Wish};
 use super::dispatch::Dispatch;
 use super::event::Event;
 use crate::effect::HandOffTarget;
 use crate::input::Outcome;
-use crate::routing::{ConversationId, OperatorId, Request, TeamId};
+use crate::routing::{ChannelId, ConversationId, OperatorId, Request, TeamId};
+
+/// Among whom somebody is looked for. Where nobody of them is free for one conversation, nobody is for another one.
+#[derive(PartialEq)]
+struct Candidates {
+    channel: ChannelId,
+    team: Option<Arc<str>>,
+    only: Option<Vec<Arc<str>>>,
+}
+
+impl Candidates {
+    fn of(chat: &Chat) -> Self {
+        let (team, only) = match chat.wish.as_ref().map(|wish| &wish.target) {
+            Some(HandOffTarget::Expertise { wanted, only: true }) => (None, Some(wanted.clone())),
+            Some(HandOffTarget::Anyone | HandOffTarget::Expertise { .. }) | None => (None, None),
+            Some(HandOffTarget::Team(key)) => (Some(Arc::clone(key)), None),
+        };
+        Self { channel: chat.channel, team, only }
+    }
+}
 
 impl Dispatch {
     /// Decides about a hand-over. Those who wait are served first, so that nobody is overtaken.
@@ -16,10 +37,13 @@ impl Dispatch {
         }
         if again {
             self.miss(conversation);
+            if let Some(found) = self.pass_to_colleague(conversation) {
+                return found;
+            }
         }
         self.release(conversation);
         if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.wish = wish;
+            chat.wish = Some(Box::new(wish));
         }
         self.drain();
         let outcome = self.find_or_wait(conversation);
@@ -42,9 +66,19 @@ impl Dispatch {
         if self.line.is_empty() {
             return;
         }
+        let mut in_vain: Vec<Candidates> = Vec::new();
         for conversation in self.line.order(self.routing().now()) {
-            if let Some(outcome) = self.find(conversation) {
-                self.events.push(Event::HandOff { conversation, outcome });
+            let candidates = self.chats.get(&conversation).map(Candidates::of);
+            let Some(candidates) = candidates.filter(|candidates| !in_vain.contains(candidates)) else {
+                continue;
+            };
+            match self.find(conversation) {
+                Some(outcome) => self.events.push(Event::HandOff { conversation, outcome }),
+                // Who was asked already is no candidate for this one only.
+                None if self.chats.get(&conversation).is_some_and(|chat| chat.tried.is_empty()) => {
+                    in_vain.push(candidates);
+                }
+                None => {}
             }
         }
         self.announce();
@@ -60,9 +94,20 @@ impl Dispatch {
     }
 
     fn pass_on(&mut self, conversation: ConversationId) {
-        let Some(wish) = self.chats.get(&conversation).map(|chat| chat.wish.clone()) else { return };
-        let outcome = self.hand_over(conversation, wish, true);
+        let Some(wish) = self.chats.get(&conversation).and_then(|chat| chat.wish.clone()) else {
+            return;
+        };
+        let outcome = self.hand_over(conversation, *wish, true);
         self.events.push(Event::HandOff { conversation, outcome });
+    }
+
+    /// Of several operators who take part, another one has the conversation after the one who did not write.
+    fn pass_to_colleague(&mut self, conversation: ConversationId) -> Option<Outcome> {
+        let Place::Offered(silent) = self.place(conversation)? else { return None };
+        self.agents_besides(conversation, silent).next()?;
+        self.depart(conversation, silent);
+        let operator = self.place(conversation)?.operator()?;
+        Some(Outcome::Found { operator: self.roster.chat_name(operator) })
     }
 
     fn find_or_wait(&mut self, conversation: ConversationId) -> Outcome {
@@ -72,7 +117,7 @@ impl Dispatch {
         let now = self.routing().now();
         let Some(chat) = self.chats.get(&conversation) else { return Outcome::Nobody };
         let worth_waiting = || self.routing().somebody_is_busy(&self.request(conversation));
-        if !chat.wish.waits || !worth_waiting() {
+        if !chat.wish.as_ref().is_some_and(|wish| wish.waits) || !worth_waiting() {
             return Outcome::Nobody;
         }
         if self.line.join(conversation, chat.channel, chat.priority, now).is_err() {
@@ -90,7 +135,9 @@ impl Dispatch {
         if self.explains && (decision.chosen.is_some() || !self.line.holds(conversation)) {
             let (at, explanation) = (self.routing().now(), self.routing().explain(&request));
             let chat = self.chats.get_mut(&conversation)?;
-            chat.decided = Some(Decided { at, target: chat.wish.target.clone(), explanation });
+            let target = chat.wish.as_ref().map_or(HandOffTarget::Anyone, |wish| wish.target.clone());
+            let decided = Decided { at, target, explanation };
+            chat.decided = Some(Box::new(decided));
         }
         let operator = decision.chosen?;
         self.assign(conversation, operator)
@@ -102,11 +149,12 @@ impl Dispatch {
         if !self.roster.routing.give(conversation, operator, now) {
             return false;
         }
+        self.parts.insert((operator, conversation));
         self.line.leave(conversation);
         self.put(conversation, Place::Offered(operator));
         let Some(chat) = self.chats.get(&conversation) else { return true };
         let timeout = self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
-        let timeout = timeout.filter(|_| !chat.wish.script_watches);
+        let timeout = timeout.filter(|_| !chat.wish.as_ref().is_some_and(|wish| wish.script_watches));
         self.set_until(conversation, timeout.map(|timeout| now.after(timeout)));
         true
     }
@@ -143,13 +191,14 @@ impl Dispatch {
     pub(super) fn forget_news_of(&mut self, released: ConversationId) {
         self.events.retain(|event| match event {
             Event::HandOff { conversation, .. } => *conversation != released,
-            Event::SetToDoNotAssign { .. } => true,
+            Event::SetToDoNotAssign { .. } | Event::Lost { .. } => true,
         });
     }
 
     fn request(&self, conversation: ConversationId) -> Request {
         let Some(chat) = self.chats.get(&conversation) else { return Request::default() };
-        let (routing, wish) = (self.routing(), &chat.wish);
+        let (routing, nothing) = (self.routing(), Wish::default());
+        let wish = chat.wish.as_deref().unwrap_or(&nothing);
         let (wanted, only, team) = match &wish.target {
             HandOffTarget::Anyone => (Vec::new(), false, None),
             HandOffTarget::Expertise { wanted, only } => {

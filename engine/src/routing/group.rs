@@ -4,35 +4,27 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What the members of a group have in common with the visitor and his question.
+/// What the members of a group have in common with the visitor and his question. It is stored by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Group {
     /// The language, and all of the wanted expertise.
-    #[serde(rename = "language + all expertise")]
     LanguageAllExpertise,
     /// The language, and one of the wanted expertise.
-    #[serde(rename = "language + one expertise")]
     LanguageOneExpertise,
     /// The language.
-    #[serde(rename = "language")]
     Language,
     /// The country, and all of the wanted expertise.
-    #[serde(rename = "country + all expertise")]
     CountryAllExpertise,
     /// The country, and one of the wanted expertise.
-    #[serde(rename = "country + one expertise")]
     CountryOneExpertise,
     /// The country.
-    #[serde(rename = "country")]
     Country,
     /// All of the wanted expertise; everybody where none is wanted.
-    #[serde(rename = "all expertise")]
     AllExpertise,
     /// One of the wanted expertise; nobody where none is wanted.
-    #[serde(rename = "one expertise")]
     OneExpertise,
     /// Nothing.
-    #[serde(rename = "everybody")]
     Everybody,
 }
 
@@ -117,5 +109,19 @@ impl Group {
 impl fmt::Display for Group {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
+    }
+}
+
+impl From<Group> for &'static str {
+    fn from(group: Group) -> Self {
+        group.name()
+    }
+}
+
+impl TryFrom<String> for Group {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::named(&name).ok_or_else(|| format!("there is no group of operators {name:?}"))
     }
 }

@@ -1,14 +1,16 @@
 //! The index: for everything that a decision asks about operators, a row with one bit for each of them.
 
+use serde::{Deserialize, Serialize};
+
 use super::bits;
 use super::slots::Slots;
 
 /// A row of the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Row(u32);
 
 /// Rows of bits by the operators' slots.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Index {
     /// How many words every row has.
     words: usize,

@@ -46,7 +46,7 @@ pub struct Profile {
 }
 
 /// An operator with all that is counted about him.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Operator {
     pub(super) profile: Profile,
     pub(super) presence: Presence,

@@ -47,7 +47,7 @@ impl Default for ChannelRules {
 }
 
 /// A channel with its rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Channel {
     pub(super) rules: ChannelRules,
     /// Its operators.

@@ -4,6 +4,8 @@
 //! longest. Being given a conversation moves an operator behind everybody; his old slot stays empty until all are
 //! numbered anew.
 
+use serde::{Deserialize, Serialize};
+
 /// Who has a slot.
 const EMPTY: u32 = u32::MAX;
 
@@ -11,7 +13,7 @@ const EMPTY: u32 = u32::MAX;
 const NEVER: i64 = i64::MIN;
 
 /// The slots, in the order of [`Slots::moment`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Slots {
     /// The slot of each operator.
     of: Vec<u32>,

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::conversation::{Boundary, Conversation, ConversationId};
 use super::index::{Index, Row};
 use super::names::{Names, country, spoken};
@@ -15,7 +17,7 @@ use crate::time::Moment;
 ///
 /// Numbers of operators, channels and teams come from the value that is asked; what does not exist there is passed
 /// over: a change of it does nothing, and nobody is found for it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Routing {
     pub(super) now: Moment,
     pub(super) operators: Vec<Operator>,
@@ -32,7 +34,7 @@ pub struct Routing {
 }
 
 /// The rows that are no channel's and no team's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Rows {
     /// Nobody, ever.
     pub(super) nobody: Row,
@@ -178,6 +180,25 @@ impl Routing {
         }
     }
 
+    /// Gives an operator another name that visitors see.
+    pub fn set_chat_name(&mut self, operator: OperatorId, chat_name: &str) {
+        if let Some(who) = self.operators.get_mut(operator.0 as usize) {
+            who.profile.chat_name = Arc::from(chat_name);
+        }
+    }
+
+    /// Sets the languages in which an operator chats, the main one first.
+    pub fn set_languages(&mut self, operator: OperatorId, languages: &[Arc<str>]) {
+        let Some(who) = self.operators.get_mut(operator.0 as usize) else { return };
+        who.profile.languages = languages.to_vec();
+        for row in self.rows.languages.clone() {
+            self.put(operator, row, false);
+        }
+        for tag in languages {
+            self.speaks(operator, tag);
+        }
+    }
+
     /// Sets the presence of an operator, and since when he has it, where that is known.
     pub fn set_presence(&mut self, operator: OperatorId, presence: Presence, since: Option<Moment>) {
         if let Some(who) = self.operators.get_mut(operator.0 as usize) {
@@ -239,6 +260,22 @@ impl Routing {
     /// Whether an operator is there.
     pub fn presence(&self, operator: OperatorId) -> Option<Presence> {
         self.operator(operator).map(|operator| operator.presence)
+    }
+
+    /// Whether an operator stands on the list of a channel; no where one of them does not exist.
+    pub fn on_channel(&self, channel: ChannelId, operator: OperatorId) -> bool {
+        let row = self.channels.get(channel.0 as usize).map(|channel| channel.list);
+        self.operator(operator).is_some() && row.is_some_and(|row| self.index.has(operator.0 as usize, row))
+    }
+
+    /// Whether an operator, on the list of a channel or not, could be given one more of its conversations: he is there,
+    /// below the channel's limit, and not in a call that the channel minds.
+    pub fn has_room(&self, channel: ChannelId, operator: OperatorId) -> bool {
+        let place = self.channels.get(channel.0 as usize);
+        self.operator(operator).zip(place).is_some_and(|(who, place)| {
+            let full = self.index.has(operator.0 as usize, place.full);
+            who.ready() && !full && (place.rules.during_calls || !who.calling())
+        })
     }
 
     /// Whether an operator is set to be given nothing; no for one who does not exist.

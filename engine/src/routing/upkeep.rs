@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
+use smallvec::SmallVec;
+
 use super::conversation::{Boundary, Conversation, ConversationId};
 use super::index::Row;
 use super::operator::{Operator, OperatorId, count};
@@ -32,7 +34,7 @@ impl Routing {
     /// Opens a conversation without agents; one that is open already stays as it is.
     pub fn open(&mut self, conversation: ConversationId, channel: ChannelId, active: Moment) {
         if !self.conversations.contains_key(&conversation) {
-            let new = Conversation { channel, active, in_call: false, agents: Vec::new() };
+            let new = Conversation { channel, active, in_call: false, agents: SmallVec::new() };
             self.settle(conversation, new);
         }
     }

@@ -10,6 +10,7 @@ pub mod new;
 pub mod odoo;
 pub mod route;
 pub mod run;
+pub mod test;
 
 use clap::ValueEnum;
 

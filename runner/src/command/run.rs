@@ -8,14 +8,13 @@ use clap::Args;
 use switchboard_engine::desk::default;
 use switchboard_engine::desk::description::Desk;
 use switchboard_engine::facts::Visitor;
-use switchboard_engine::program::{HelperSource, Program};
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::StepGraph;
 
 use super::Format;
 use super::check::{self, Compiled};
 use crate::cli::{Exit, Failure, Outcome};
-use crate::project::{FileOptions, Project, desks, read};
+use crate::project::{FileOptions, bots, desks, read};
 use crate::report::Report;
 use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
@@ -83,7 +82,8 @@ fn begin(arguments: &RunArguments, world: &mut World) -> Outcome {
     };
     let clock = clock(arguments, &compiled.graph, world)?;
     let desk = SimulatedDesk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
-    let script = script(compiled)?;
+    let Compiled { graph, sources, project } = compiled;
+    let script = bots::script(graph, sources, &project).map_err(Failure::Files)?;
     let visitor = visitor(arguments, script.program.graph())?;
     let beginning = Beginning { clock, visitor, given: given(arguments, &script)?, desk };
     talk(arguments.format, script, beginning, world)
@@ -151,25 +151,6 @@ fn given(arguments: &RunArguments, script: &Script) -> Result<Vec<(String, Value
 /// A text without the one pair of quotes around it.
 fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
-}
-
-fn script(compiled: Compiled) -> Result<Script, Failure> {
-    let Compiled { graph, sources, project } = compiled;
-    let helpers = helpers(&graph, &project)?;
-    let program = Program::new(graph, &helpers).map_err(|problem| Failure::Files(problem.to_string()))?;
-    Ok(Script { program, sources, prefix: project.prefix().to_owned() })
-}
-
-/// The texts of all helper files that the script calls functions of.
-fn helpers(graph: &StepGraph, project: &Project) -> Result<Vec<HelperSource>, Failure> {
-    let mut files: Vec<&str> = graph.helpers.iter().map(|helper| &*helper.file).collect();
-    files.sort_unstable();
-    files.dedup();
-    let read = |file: &str| match project.text(file) {
-        Ok(text) => Ok(HelperSource { file: file.to_owned(), text }),
-        Err(error) => Err(Failure::Files(read::sentence(Path::new(file), &error))),
-    };
-    files.into_iter().map(read).collect()
 }
 
 fn talk(format: Format, script: Script, beginning: Beginning, world: &mut World) -> Outcome {

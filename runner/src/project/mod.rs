@@ -1,11 +1,13 @@
 //! The files of a bot project. Every read and write of a file in this program is in this folder.
 
+pub mod bots;
 pub mod chats;
 pub mod desk_file;
 pub mod desks;
 pub mod find;
 pub mod outputs;
 pub mod read;
+pub mod snapshots;
 pub mod write;
 
 use std::path::{Component, Path, PathBuf};

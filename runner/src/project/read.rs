@@ -51,7 +51,13 @@ pub fn reason(error: &io::Error) -> ReadError {
     if is(io::ErrorKind::InvalidInput) {
         return ReadError::Other("this is no name of a file".to_owned());
     }
-    ReadError::Other(error.to_string())
+    ReadError::Other(words(error))
+}
+
+/// What the system says about a failure, without its number.
+pub fn words(error: &io::Error) -> String {
+    let words = error.to_string();
+    words.split_once(" (os error").map_or(words.as_str(), |(words, _)| words).to_lowercase()
 }
 
 /// Says in a sentence why a file could not be read.

@@ -78,6 +78,11 @@ pub fn print(report: &Report, output: &mut dyn Write) -> io::Result<()> {
     writeln!(output)
 }
 
+/// The findings alone, in the same form.
+pub fn findings(report: &Report) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(report.findings.iter().map(finding).collect::<Vec<_>>())
+}
+
 fn finding(reported: &Reported) -> FindingForm<'_> {
     let finding = &reported.finding;
     let location = finding.location();

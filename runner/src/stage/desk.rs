@@ -166,6 +166,10 @@ impl SimulatedDesk {
         for event in self.dispatch.take_events() {
             match event {
                 Event::HandOff { outcome, .. } => self.news.push(outcome),
+                Event::Lost { operator, .. } => {
+                    let name = self.dispatch.roster().chat_name(operator);
+                    self.told.push(format!("{name} has lost the connection"));
+                }
                 Event::SetToDoNotAssign { operator } => {
                     let name = self.dispatch.roster().chat_name(operator);
                     self.told.push(format!("{name} is told: {}", Event::WHY_DO_NOT_ASSIGN));

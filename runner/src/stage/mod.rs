@@ -167,6 +167,21 @@ impl Stage {
         self.session.step()
     }
 
+    /// What became of the conversation up to now.
+    pub fn outcome(&self) -> &'static str {
+        self.record.outcome()
+    }
+
+    /// What the conversation waits for, as its script sees it.
+    pub fn state(&self) -> State {
+        self.session.state()
+    }
+
+    /// The name of the step at which the conversation stands.
+    pub fn place(&self) -> String {
+        self.step_name(self.session.step().0)
+    }
+
     /// The script that is played.
     pub fn script(&self) -> &Script {
         &self.script

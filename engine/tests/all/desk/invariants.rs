@@ -66,6 +66,7 @@ impl Host {
                 Event::SetToDoNotAssign { operator } => {
                     assert!(self.shop.desk.roster().routing.do_not_assign(operator));
                 }
+                Event::Lost { .. } => {}
             }
         }
         self.check();

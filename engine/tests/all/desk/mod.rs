@@ -1,12 +1,20 @@
 //! The desk: its description, the line, and what becomes of hand-overs.
 
 mod age;
+mod commands;
 mod conversation;
 mod default_desk;
 mod description;
+mod hand_over;
+mod histories;
 mod invariants;
+mod life;
 mod line;
+mod office;
+mod people;
 mod roster;
+mod rules;
 mod shop;
+mod stored;
 mod unanswered;
 mod waiting;

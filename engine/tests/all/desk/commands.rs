@@ -1,0 +1,387 @@
+//! What operators type, sentence by sentence.
+
+use std::sync::Arc;
+
+use switchboard_engine::desk::command::{COMMANDS, Typed};
+use switchboard_engine::desk::conversation::{Contact, Status};
+use switchboard_engine::desk::description::{Canned, Team};
+use switchboard_engine::desk::{News, Refused, SOURCE};
+use switchboard_engine::effect::{Effect, RecordKind, RecordRequest};
+
+use super::office::{Office, description};
+use super::shop::{MINUTE, WEBSITE, anyone};
+
+fn team(key: &str, name: &str, priority: i64, live_chat: bool) -> Team {
+    Team { key: key.to_owned(), name: name.to_owned(), priority, live_chat, ..Team::default() }
+}
+
+fn with_teams(teams: &[Team]) -> Office {
+    let mut described = description();
+    described.teams = teams.to_vec();
+    Office::new(&described)
+}
+
+fn with_canned(canned: &[(&str, &str, &[&str])]) -> Office {
+    let mut described = description();
+    described.canned = canned
+        .iter()
+        .map(|(shortcut, text, shared)| Canned {
+            shortcut: (*shortcut).to_owned(),
+            text: (*text).to_owned(),
+            shared_with: shared.iter().map(|name| (*name).to_owned()).collect(),
+        })
+        .collect();
+    Office::new(&described)
+}
+
+#[test]
+fn results_go_to_the_operator_alone_and_the_visitor_sees_neither_command_nor_result() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    let before = (office.seen_by_visitor(chat), office.of(chat).visitor_events_since(0).count());
+    for command in COMMANDS.iter().filter(|command| !["leave", "join", "decline"].contains(&command.names[0]))
+    {
+        for name in command.names {
+            assert_eq!(office.types(chat, "Bea", &format!("/{name} x")), Ok(Typed::Done), "{name}");
+        }
+    }
+    assert_eq!((office.seen_by_visitor(chat), office.of(chat).visitor_events_since(0).count()), before);
+    let for_sam = office.of(chat).messages().iter().filter(|message| message.is_for(sam)).count();
+    assert_eq!(for_sam, before.0.len());
+}
+
+#[test]
+fn help_says_who_is_in_the_conversation_and_what_can_be_typed() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    let help = office.told(chat, "Bea", "/help");
+    assert!(help.starts_with("In this conversation: Vera (the visitor), Bea (you) and Sam.\n"), "{help}");
+    for part in ["@name", "#channel", "/command", ":shortcut"] {
+        assert!(help.contains(part), "{part}");
+    }
+    for command in &COMMANDS {
+        assert!(help.contains(&format!("/{}", command.names[0])), "{help}");
+    }
+}
+
+#[test]
+fn ticket_makes_a_ticket_with_the_transcript_and_a_link() {
+    let mut office = with_teams(&[team("care", "Customer care", 1, true)]);
+    let chat = office.given(1, "Bea");
+    let told = office.told(chat, "Bea", "/ticket Broken lamp");
+    assert_eq!(told, "Made the ticket [#1 Broken lamp](/tickets/1) for Customer care.");
+    let ticket = &office.desk.records().tickets()[0];
+    assert_eq!((&*ticket.title, ticket.team.as_deref()), ("Broken lamp", Some("care")));
+    assert!(ticket.transcript.contains("Vera:\n  I need help."), "{}", ticket.transcript);
+    assert!(!ticket.transcript.contains("/ticket"), "what is private stays private");
+    assert_eq!(
+        office.told(chat, "Bea", "/helpdesk Another"),
+        "Made the ticket [#2 Another](/tickets/2) for Customer care."
+    );
+}
+
+#[test]
+fn the_tickets_team_is_the_one_with_live_chat_and_of_several_the_one_first_in_priority() {
+    let teams = [team("late", "", 5, true), team("quiet", "", 0, false), team("early", "", 1, true)];
+    let mut office = with_teams(&teams);
+    let chat = office.given(1, "Bea");
+    assert!(office.told(chat, "Bea", "/ticket Lamp").ends_with("for early."));
+    let mut none = with_teams(&teams[1..2]);
+    let chat = none.given(1, "Bea");
+    assert_eq!(none.told(chat, "Bea", "/ticket Lamp"), "Made the ticket [#1 Lamp](/tickets/1).");
+}
+
+#[test]
+fn ticket_alone_asks_for_the_title_and_the_next_line_is_it() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    for (number, name) in ["/ticket", "/helpdesk"].into_iter().enumerate() {
+        assert_eq!(office.told(chat, "Bea", name), "What is the title of the ticket? Your next line is it.");
+        let told = office.told(chat, "Bea", "Broken lamp");
+        assert_eq!(told, format!("Made the ticket [#{0} Broken lamp](/tickets/{0}).", number + 1));
+    }
+    assert!(!office.seen_by_visitor(chat).contains(&"Broken lamp".to_owned()));
+    assert!(matches!(office.types(chat, "Bea", "Hello!"), Ok(Typed::Said { .. })), "only the next line");
+}
+
+#[test]
+fn another_command_instead_of_the_title_is_done_and_nothing_is_asked_any_more() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.told(chat, "Bea", "/lead");
+    office.told(chat, "Bea", "/status");
+    assert!(matches!(office.types(chat, "Bea", "Hello!"), Ok(Typed::Said { .. })));
+    assert!(office.desk.records().leads().is_empty());
+}
+
+#[test]
+fn search_tickets_finds_by_number_or_words_and_gives_links() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    for title in ["Lampe cassée", "Broken chair", "Lamp too bright", "Chair 2"] {
+        office.told(chat, "Bea", &format!("/ticket {title}"));
+    }
+    let found =
+        |office: &mut Office, words: &str| office.told(chat, "Bea", &format!("/search_tickets {words}"));
+    assert_eq!(
+        found(&mut office, "lamp"),
+        "Found:\n[#3 Lamp too bright](/tickets/3)\n[#1 Lampe cassée](/tickets/1)"
+    );
+    assert_eq!(found(&mut office, "CASSEE lampe"), "Found:\n[#1 Lampe cassée](/tickets/1)");
+    assert_eq!(found(&mut office, "2"), "Found:\n[#2 Broken chair](/tickets/2)\n[#4 Chair 2](/tickets/4)");
+    assert_eq!(found(&mut office, "#3"), "Found:\n[#3 Lamp too bright](/tickets/3)");
+    assert_eq!(
+        found(&mut office, "vera bright"),
+        "Found:\n[#3 Lamp too bright](/tickets/3)",
+        "the visitor's name counts"
+    );
+    assert_eq!(
+        found(&mut office, "lamp chair"),
+        "No ticket has the number or all of the words of: lamp chair"
+    );
+    let old = office.told(chat, "Bea", "/helpdesk_search bright");
+    assert_eq!(old, "Found:\n[#3 Lamp too bright](/tickets/3)");
+    assert!(office.told(chat, "Bea", "/search_tickets").starts_with("Type /search_tickets and"));
+}
+
+#[test]
+fn a_search_gives_at_most_ten_tickets_the_newest_first() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    for number in 1..=12 {
+        office.told(chat, "Bea", &format!("/ticket Lamp {number}"));
+    }
+    let found = office.told(chat, "Bea", "/search_tickets lamp");
+    assert_eq!(found.lines().count(), 11);
+    assert!(found.lines().nth(1).unwrap().starts_with("[#12 "), "{found}");
+}
+
+#[test]
+fn history_shows_the_last_fifteen_pages() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert_eq!(office.told(chat, "Bea", "/history"), "The visitor has seen no page yet.");
+    for page in 1..=20 {
+        office.desk.visitor_opens(chat, &format!("/page/{page}"), office.now);
+        office.pass(MINUTE);
+    }
+    let told = office.told(chat, "Bea", "/history");
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines.len(), 16);
+    assert_eq!((lines[1], lines[15]), ("/page/20 (1 min ago)", "/page/6 (15 min ago)"));
+}
+
+#[test]
+fn lead_makes_a_lead_with_the_transcript_and_live_chat_as_its_source() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    assert_eq!(office.told(chat, "Bea", "/lead Fifty lamps"), "Made the lead [#1 Fifty lamps](/leads/1).");
+    let lead = &office.desk.records().leads()[0];
+    assert!(lead.transcript.contains("I need help."));
+    assert_eq!((SOURCE, lead.owner), ("Live Chat", Some(bea)));
+    assert_eq!(office.told(chat, "Bea", "/lead"), "What is the title of the lead? Your next line is it.");
+    assert_eq!(office.told(chat, "Bea", "More lamps"), "Made the lead [#2 More lamps](/leads/2).");
+}
+
+#[test]
+fn tickets_and_leads_have_the_contact_that_the_visitor_gave() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    let email = Contact { email: Some(Arc::from("vera@example.org")), phone: None };
+    let phone = Contact { email: None, phone: Some(Arc::from("+32 2 555 0100")) };
+    office.desk.visitor_gave(chat, &email, office.now);
+    office.desk.visitor_gave(chat, &phone, office.now);
+    office.told(chat, "Bea", "/ticket Lamp");
+    let contact = &office.desk.records().tickets()[0].contact;
+    assert_eq!(
+        (contact.email.as_deref(), contact.phone.as_deref()),
+        (Some("vera@example.org"), Some("+32 2 555 0100"))
+    );
+    assert!(office.told(chat, "Bea", "/search_tickets vera@example").contains("#1 Lamp"));
+}
+
+#[test]
+fn a_lead_of_the_bot_goes_to_the_operator_who_takes_the_conversation_over() {
+    let mut office = Office::usual();
+    let chat = office.begin(1);
+    let request = RecordRequest {
+        kind: RecordKind::Lead,
+        title: Arc::from("Bulk order"),
+        step: 0,
+        team: Some(Arc::from("sales")),
+        email: Some(Arc::from("vera@example.org")),
+        phone: None,
+    };
+    office.desk.bot_did(chat, &Effect::Create(request), office.now);
+    assert_eq!(office.desk.records().leads()[0].owner, None);
+    office.hand_over(chat, &anyone());
+    let name = office.agents(chat)[0].clone();
+    let lead = &office.desk.records().leads()[0];
+    assert_eq!(lead.owner, Some(office.who(&name)));
+    assert_eq!(lead.contact.email.as_deref(), Some("vera@example.org"));
+}
+
+#[test]
+fn leave_leaves_and_the_visitor_stays() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    assert_eq!(office.told(chat, "Bea", "/leave"), "You left.");
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Bea left the conversation.");
+    assert_eq!(office.agents(chat), ["Sam"]);
+    assert!(office.of(chat).members()[0].is_present(), "the visitor is there");
+}
+
+#[test]
+fn status_invite_expertise_tag_and_note_do_what_the_buttons_do() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert_eq!(office.told(chat, "Bea", "/status help"), "The conversation is looking for help now.");
+    assert_eq!(office.of(chat).status(), Some(Status::LookingForHelp));
+    assert_eq!(
+        office.told(chat, "Bea", "/status Waiting for customer"),
+        "The conversation is waiting for customer now."
+    );
+    assert!(office.told(chat, "Bea", "/status asleep").contains("`asleep` is no status"));
+    assert_eq!(office.told(chat, "Bea", "/expertise + sales"), "The conversation needs sales now.");
+    assert_eq!(office.told(chat, "Bea", "/expertise"), "The conversation needs sales.");
+    assert_eq!(office.told(chat, "Bea", "/expertise - sales"), "The conversation needs sales no longer.");
+    assert_eq!(
+        office.told(chat, "Bea", "/expertise + sals"),
+        "There is no expertise `sals`; did you mean `sales`?"
+    );
+    assert_eq!(office.told(chat, "Bea", "/tag vip"), "Tagged vip.");
+    assert_eq!(office.told(chat, "Bea", "/tag"), "Tags: vip.");
+    assert_eq!(office.told(chat, "Bea", "/tag - vip"), "Not tagged vip any more.");
+    assert_eq!(office.told(chat, "Bea", "/note Calls back tomorrow."), "Noted.");
+    assert_eq!(office.told(chat, "Bea", "/note"), "The note:\nCalls back tomorrow.");
+    assert!(office.told(chat, "Bea", "/invite").starts_with("Type /invite and a name:\nAda: available"));
+    assert_eq!(office.told(chat, "Bea", "/invite Zam"), "There is no operator `Zam`; did you mean `Sam`?");
+    assert_eq!(office.told(chat, "Bea", "/invite Sam"), "You invited Sam.");
+    assert_eq!(office.agents(chat), ["Bea", "Sam"]);
+}
+
+#[test]
+fn a_second_operator_joins_with_a_command() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert_eq!(office.told(chat, "Sam", "/join"), "Someone has already joined this conversation");
+    office.told(chat, "Bea", "/status help");
+    assert_eq!(office.told(chat, "Sam", "/join"), "You are in this conversation now.");
+    assert_eq!(office.told(chat, "Ada", "/join"), "Someone has already joined this conversation");
+}
+
+#[test]
+fn an_unknown_command_is_told_the_nearest_names_and_nothing_is_sent() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    let before = office.seen_by_visitor(chat);
+    let told = office.told(chat, "Bea", "/tiket Lamp");
+    assert!(
+        told.starts_with("There is no command /tiket, so nothing was sent. Did you mean /ticket?"),
+        "{told}"
+    );
+    let told = office.told(chat, "Bea", "/le");
+    assert!(told.contains("Did you mean /lead or /leave?"), "{told}");
+    let told = office.told(chat, "Bea", "/xyzzy");
+    assert!(!told.contains("Did you mean") && told.contains("/help lists them all"), "{told}");
+    assert_eq!(office.seen_by_visitor(chat), before);
+}
+
+#[test]
+fn a_line_that_begins_with_two_slashes_sends_the_rest_with_one() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert!(matches!(office.types(chat, "Bea", "//etc/hosts is the file"), Ok(Typed::Said { .. })));
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "/etc/hosts is the file");
+}
+
+#[test]
+fn who_takes_no_part_sends_nothing() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert_eq!(office.types(chat, "Sam", "Hello!"), Err(Refused::NotMember));
+    assert_eq!(office.told(chat, "Sam", "/ticket Lamp"), "You are not in this conversation.");
+    assert!(office.desk.records().tickets().is_empty());
+    assert_eq!(office.types(chat, "Bea", "   "), Err(Refused::Blank));
+    assert_eq!(office.types(chat, "Bea", &"é".repeat(4_001)), Err(Refused::TooLong));
+    assert!(matches!(office.types(chat, "Bea", &"é".repeat(4_000)), Ok(Typed::Said { .. })));
+}
+
+#[test]
+fn a_colon_and_letters_list_the_canned_responses_whose_shortcut_contains_them() {
+    let office = with_canned(&[
+        ("sorry", "Sorry!", &[]),
+        ("so_long", "Good-bye.", &[]),
+        ("Résolu", "Done.", &[]),
+        ("also", "Also this.", &[]),
+        ("secret_so", "For Sam.", &["Sam Ode"]),
+    ]);
+    let list = |name: &str, typed: &str| -> Vec<String> {
+        let found = office.desk.canned_for(office.who(name), typed);
+        found.iter().map(|canned| canned.shortcut.clone()).collect()
+    };
+    assert_eq!(
+        list("Bea", ":so"),
+        ["so_long", "sorry", "also", "Résolu"],
+        "prefix hits first, then alphabetical"
+    );
+    assert_eq!(list("Bea", "::RESO"), ["Résolu"], "case and accents do not matter");
+    assert_eq!(list("Sam", ":secret"), ["secret_so"]);
+    assert!(list("Bea", ":secret").is_empty(), "it is shared with Sam alone");
+    assert_eq!(list("Bea", ":").len(), 4);
+}
+
+#[test]
+fn an_exact_shortcut_as_a_word_in_a_sent_line_is_replaced() {
+    let mut office =
+        with_canned(&[("sorry", "I am sorry to hear that.", &[]), ("hi", "Hello, {visitor}!", &["Sam Ode"])]);
+    let chat = office.given(1, "Bea");
+    let mut sent = |line: &str| {
+        office.types(chat, "Bea", line).unwrap();
+        office.seen_by_visitor(chat).last().unwrap().clone()
+    };
+    assert_eq!(sent(":sorry"), "I am sorry to hear that.");
+    assert_eq!(sent("Oh no.  ::sorry\nReally."), "Oh no.  I am sorry to hear that.\nReally.");
+    assert_eq!(sent("a:sorry :sorry, :sor :Sorry"), "a:sorry :sorry, :sor :Sorry");
+    assert_eq!(sent(":hi there"), ":hi there", "it is not shared with Bea");
+}
+
+#[test]
+fn visitor_operator_and_the_bots_values_may_be_used_in_canned_responses() {
+    let mut office = with_canned(&[(
+        "hi",
+        "Hello {visitor}, I am {operator}. It is about { topic }; {nothing} {open",
+        &[],
+    )]);
+    let chat = office.given(1, "Bea");
+    office.types(chat, "Bea", ":hi").unwrap();
+    assert_eq!(
+        office.seen_by_visitor(chat).last().unwrap(),
+        "Hello Vera, I am Bea. It is about an invoice; {nothing} {open"
+    );
+    office.types(chat, "Bea", "{visitor} stays as it is typed").unwrap();
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "{visitor} stays as it is typed");
+}
+
+#[test]
+fn who_is_mentioned_is_notified() {
+    let mut office = Office::usual();
+    let (chat, bea, sam, ada) =
+        (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"), office.who("Ada"));
+    office.types(chat, "Bea", "@sam, please look; @Ada Holt too. Mail to x@ada or @Samuel or @Bea").unwrap();
+    let told: Vec<_> = office
+        .desk
+        .take_news()
+        .into_iter()
+        .filter_map(|news| match news {
+            News::Told { operator, .. } => Some(operator),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [sam, ada]);
+    assert_ne!(bea, sam);
+    assert_eq!(office.channel(), WEBSITE);
+}

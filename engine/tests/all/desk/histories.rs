@@ -1,0 +1,482 @@
+//! What a hand-over may never do, over a hundred thousand random histories of the whole desk: nothing is lost, nothing is
+//! owned twice, nobody is given more than he may have, nobody overtakes.
+//!
+//! `SWITCHBOARD_HISTORIES=1000000` plays a million. A history that fails is told with its number and its steps.
+#![allow(clippy::disallowed_methods)] // How many are wanted, the environment says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use switchboard_engine::desk::conversation::{MemberKind, Opening, Status};
+use switchboard_engine::desk::description::{self, Team};
+use switchboard_engine::desk::{Desk, News, Place};
+use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget, Ignored};
+use switchboard_engine::facts::Visitor;
+use switchboard_engine::handoff::HandOffHook;
+use switchboard_engine::input::Outcome;
+use switchboard_engine::routing::{Capacity, ConversationId, OperatorId, Presence};
+use switchboard_engine::time::Moment;
+use switchboard_grammar::graph::StepGraph;
+
+use super::shop::{MINUTE, SECOND, WEBSITE, anyone, desk, expertise, operator, script};
+
+const HISTORIES: u64 = 100_000;
+const PEOPLE: u64 = 4;
+const CONVERSATIONS: u64 = 7;
+const HOUR: i64 = 60 * MINUTE as i64;
+
+/// Numbers from a seed: the same at every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % limit
+    }
+
+    fn percent(&mut self, share: u64) -> bool {
+        self.below(100) < share
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Begin(ConversationId),
+    HandOver(ConversationId, u64, bool),
+    Unanswered(ConversationId),
+    LeaveLine(ConversationId),
+    VisitorWrites(ConversationId),
+    VisitorLeaves(ConversationId),
+    Restart(ConversationId),
+    Writes(ConversationId, OperatorId),
+    Types(ConversationId, OperatorId, &'static str),
+    Leaves(ConversationId, OperatorId),
+    Declines(ConversationId, OperatorId),
+    Invites(ConversationId, OperatorId, OperatorId),
+    AsksForHelp(ConversationId, OperatorId),
+    TwoJoin(ConversationId, OperatorId, OperatorId),
+    TwoTake(ConversationId, OperatorId, OperatorId),
+    Presence(OperatorId, Presence),
+    Active(OperatorId),
+    DoNotAssign(OperatorId, bool),
+    ComesBack(OperatorId),
+    Channel(OperatorId, bool),
+    Capacity(Capacity),
+    Forget(ConversationId),
+    Pass(i64),
+}
+
+const LINES: [&str; 8] =
+    ["/help", "/ticket Lamp", "/ticket", "Hello", "/status waiting", "/bot", "/note x", "/xyzzy"];
+
+fn step(numbers: &mut Numbers) -> Step {
+    let chat = ConversationId(numbers.below(CONVERSATIONS));
+    let mut who = || OperatorId(numbers.below(PEOPLE) as u32);
+    let (one, other) = (who(), who());
+    match numbers.below(100) {
+        0..16 => Step::Begin(chat),
+        16..36 => Step::HandOver(chat, numbers.below(5), numbers.percent(85)),
+        36..39 => Step::Unanswered(chat),
+        39..41 => Step::LeaveLine(chat),
+        41..43 => Step::VisitorWrites(chat),
+        43..46 => Step::VisitorLeaves(chat),
+        46..47 => Step::Restart(chat),
+        47..51 => Step::Writes(chat, one),
+        51..55 => Step::Types(chat, one, LINES[numbers.below(LINES.len() as u64) as usize]),
+        55..58 => Step::Leaves(chat, one),
+        58..60 => Step::Declines(chat, one),
+        60..62 => Step::Invites(chat, one, other),
+        62..65 => Step::AsksForHelp(chat, one),
+        65..68 => Step::TwoJoin(chat, one, other),
+        68..70 => Step::TwoTake(chat, one, other),
+        70..77 => Step::Presence(
+            one,
+            [Presence::Online, Presence::Offline, Presence::Away][numbers.below(3) as usize],
+        ),
+        77..78 => Step::Active(one),
+        78..80 => Step::DoNotAssign(one, numbers.percent(40)),
+        80..83 => Step::ComesBack(one),
+        83..85 => Step::Channel(one, numbers.percent(70)),
+        85..87 => Step::Capacity(match numbers.below(4) {
+            0 => Capacity::Unlimited,
+            limit => Capacity::Limited(limit as u32),
+        }),
+        87..88 => Step::Forget(chat),
+        _ => Step::Pass(time(numbers)),
+    }
+}
+
+fn time(numbers: &mut Numbers) -> i64 {
+    match numbers.below(20) {
+        0..4 => 5 * SECOND as i64,
+        4..9 => 60 * SECOND as i64,
+        9..11 => 2 * MINUTE as i64,
+        11..13 => 5 * MINUTE as i64,
+        13..15 => 15 * MINUTE as i64,
+        15 => HOUR,
+        16 => 25 * HOUR,
+        17 => -HOUR,
+        _ => numbers.below(400_000) as i64 - 200_000,
+    }
+}
+
+/// What a host knows of a conversation: what it was told last.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Told {
+    Bot,
+    Line(u32),
+    Operator,
+    Closed,
+}
+
+struct Host<'a> {
+    desk: Desk,
+    now: Moment,
+    script: &'a StepGraph,
+    told: BTreeMap<ConversationId, Told>,
+    targets: BTreeMap<ConversationId, HandOffTarget>,
+}
+
+fn described() -> description::Desk {
+    let people = vec![
+        operator("Ada", &[("billing", 5)]),
+        operator("Bea", &[("billing", 2), ("sales", 3)]),
+        operator("Cid", &[]),
+        operator("Dan", &[("sales", 1)]),
+    ];
+    let mut described = desk(1, people);
+    described.channels[0].unanswered = Some("2 min".to_owned());
+    let members = vec!["Bea".to_owned(), "Dan".to_owned()];
+    described.teams = vec![Team { key: "accounts".to_owned(), members, ..Team::default() }];
+    described
+}
+
+fn target(number: u64) -> HandOffRequest {
+    match number {
+        0 => expertise(&["billing"], true),
+        1 => expertise(&["sales"], false),
+        2 => HandOffRequest { target: HandOffTarget::Team(Arc::from("accounts")), ..anyone() },
+        _ => anyone(),
+    }
+}
+
+/// Where everything was before a step.
+struct Before {
+    line: Vec<ConversationId>,
+    places: BTreeMap<ConversationId, Place>,
+}
+
+impl Host<'_> {
+    fn place(&self, chat: ConversationId) -> Option<Place> {
+        self.desk.dispatch().place(chat)
+    }
+
+    fn play(&mut self, step: &Step) -> Result<(), String> {
+        let now = if let Step::Pass(time) = step { Moment(self.now.0 + time) } else { self.now };
+        let before = Before {
+            line: self.desk.dispatch().line().order(now),
+            places: self.told.keys().filter_map(|chat| Some((*chat, self.place(*chat)?))).collect(),
+        };
+        self.act(step)?;
+        self.listen();
+        self.is_whole()?;
+        self.nobody_has_too_much(&before)?;
+        self.nobody_overtook(&before, step)
+    }
+
+    fn act(&mut self, step: &Step) -> Result<(), String> {
+        let now = self.now;
+        match step {
+            Step::Begin(chat) => self.begin(*chat),
+            Step::HandOver(chat, number, waits) => {
+                if self.told.get(chat) == Some(&Told::Bot) {
+                    let wait = waits.then_some(10 * MINUTE);
+                    self.ask(*chat, &HandOffRequest { wait, ..target(*number) });
+                }
+            }
+            Step::Unanswered(chat) => {
+                if matches!(self.place(*chat), Some(Place::Offered(_))) {
+                    let target = self.targets.get(chat).cloned().unwrap_or(HandOffTarget::Anyone);
+                    self.ask(*chat, &HandOffRequest { target, again: true, ..anyone() });
+                }
+            }
+            Step::LeaveLine(chat) => {
+                if matches!(self.told.get(chat), Some(Told::Line(_))) {
+                    self.desk.caller(*chat, self.script, chat.0).leave_line(now);
+                    self.told.insert(*chat, Told::Bot);
+                }
+            }
+            Step::VisitorWrites(chat) => drop(self.desk.visitor_writes(*chat, "Hello", now)),
+            Step::VisitorLeaves(chat) => {
+                self.desk.visitor_leaves(*chat, now);
+                self.told.entry(*chat).and_modify(|told| *told = Told::Closed);
+            }
+            Step::Restart(chat) => {
+                if self.desk.visitor_restarts(*chat, now).is_ok() {
+                    self.told.insert(*chat, Told::Bot);
+                }
+            }
+            Step::Forget(chat) => {
+                self.desk.forget(*chat, now);
+                self.told.remove(chat);
+            }
+            Step::Pass(time) => {
+                self.now.0 += time;
+                self.desk.advance(self.now);
+            }
+            operators => self.operators_act(operators)?,
+        }
+        Ok(())
+    }
+
+    fn operators_act(&mut self, step: &Step) -> Result<(), String> {
+        let (desk, now) = (&mut self.desk, self.now);
+        match step {
+            Step::Writes(chat, who) => drop(desk.operator_writes(*chat, *who, "Good morning", now)),
+            Step::Types(chat, who, line) => drop(desk.operator_types(*chat, *who, line, &|_| None, now)),
+            Step::Leaves(chat, who) => drop(desk.leave(*chat, *who, now)),
+            Step::Declines(chat, who) => drop(desk.decline(*chat, *who, now)),
+            Step::Invites(chat, by, who) => drop(desk.invite(*chat, *by, *who, now)),
+            Step::AsksForHelp(chat, who) => {
+                drop(desk.operator_writes(*chat, *who, "One moment", now));
+                drop(desk.set_status(*chat, *who, Status::LookingForHelp, now));
+            }
+            Step::TwoJoin(chat, one, other) => return self.two_join(*chat, *one, *other),
+            Step::TwoTake(chat, one, other) => return self.two_take(*chat, *one, *other),
+            Step::Presence(who, presence) => desk.set_presence(*who, *presence, now),
+            Step::Active(who) => desk.operator_active(*who, now),
+            Step::DoNotAssign(who, on) => desk.set_do_not_assign(*who, *on, now),
+            Step::ComesBack(who) => desk.come_back(*who, now),
+            Step::Channel(who, true) => drop(desk.join_channel(*who, WEBSITE, now)),
+            Step::Channel(who, false) => drop(desk.leave_channel(*who, WEBSITE, now)),
+            Step::Capacity(capacity) => desk.set_capacity(WEBSITE, *capacity, now),
+            other => return Err(format!("{other:?} is nothing that operators do")),
+        }
+        Ok(())
+    }
+
+    /// Of two who join at the same instant, exactly one who takes no part does, where help is looked for.
+    fn two_join(&mut self, chat: ConversationId, one: OperatorId, other: OperatorId) -> Result<(), String> {
+        let known = self.desk.conversation(chat);
+        let looks = known.and_then(|known| known.status()) == Some(Status::LookingForHelp);
+        let outside = |who| known.is_some_and(|known| !known.has_agent(who));
+        let possible = usize::from(looks && (outside(one) || outside(other)));
+        let joined = [one, other].map(|who| self.desk.join(chat, who, self.now).is_ok());
+        ensure(joined.iter().filter(|joined| **joined).count() == possible, || {
+            format!("{joined:?} joined {chat:?}")
+        })
+    }
+
+    /// Of two who take a conversation at the same instant, exactly the first does, where it waits.
+    fn two_take(&mut self, chat: ConversationId, one: OperatorId, other: OperatorId) -> Result<(), String> {
+        let waits = self.place(chat) == Some(Place::Line);
+        let taken = [one, other].map(|who| self.desk.take(chat, who, self.now).is_ok());
+        ensure(taken == [waits, false], || format!("{taken:?} took {chat:?}"))
+    }
+
+    fn begin(&mut self, chat: ConversationId) {
+        if !matches!(self.told.get(&chat), None | Some(Told::Closed)) {
+            return;
+        }
+        let bot = Some(Arc::from("Bot"));
+        let opening = Opening { channel: WEBSITE, visitor: Visitor::default(), known_as: Arc::from(""), bot };
+        self.desk.open(chat, opening, self.now);
+        self.told.insert(chat, Told::Bot);
+        if !chat.0.is_multiple_of(3) {
+            drop(self.desk.visitor_writes(chat, "I need help", self.now));
+        }
+    }
+
+    fn ask(&mut self, chat: ConversationId, request: &HandOffRequest) {
+        self.targets.insert(chat, request.target.clone());
+        let outcome = self.desk.caller(chat, self.script, chat.0).hand_off(request, self.now);
+        self.hear(chat, &outcome, request.again);
+    }
+
+    fn listen(&mut self) {
+        for news in self.desk.take_news() {
+            match news {
+                News::HandOff { conversation, outcome } => {
+                    let had = matches!(self.told.get(&conversation), Some(Told::Operator));
+                    self.hear(conversation, &outcome, had);
+                }
+                News::GiveBack { conversation, .. } => {
+                    let refuses = conversation.0.is_multiple_of(2);
+                    let effect = if refuses { Effect::Ignored(Ignored::CannotReturn) } else { Effect::Back };
+                    self.desk.bot_did(conversation, &effect, self.now);
+                    if !refuses {
+                        self.told.insert(conversation, Told::Bot);
+                    }
+                    self.listen();
+                }
+                News::Ended { conversation, .. } => drop(self.told.insert(conversation, Told::Closed)),
+                News::Deleted { conversation } => drop(self.told.remove(&conversation)),
+                News::Told { .. } => {}
+            }
+        }
+    }
+
+    fn hear(&mut self, chat: ConversationId, outcome: &Outcome, had_operator: bool) {
+        let (told, effect) = match outcome {
+            Outcome::Found { operator } => {
+                (Told::Operator, Effect::Handed { operator: Arc::clone(operator), expertise: Vec::new() })
+            }
+            Outcome::InLine { position } => (Told::Line(*position), Effect::Waiting { position: *position }),
+            Outcome::Nobody => (Told::Bot, Effect::Nobody),
+        };
+        self.told.insert(chat, told);
+        if had_operator && *outcome == Outcome::Nobody {
+            self.desk.bot_did(chat, &Effect::Back, self.now);
+        }
+        self.desk.bot_did(chat, &effect, self.now);
+    }
+
+    /// Every conversation is in exactly one place, and everybody who asks is told the same.
+    fn is_whole(&self) -> Result<(), String> {
+        let dispatch = self.desk.dispatch();
+        let routing = &self.desk.roster().routing;
+        let known: BTreeSet<_> = self.desk.conversations().map(|(chat, _)| chat).collect();
+        ensure(known.iter().eq(self.told.keys()), || format!("{known:?} are known, not {:?}", self.told))?;
+        for (chat, told) in &self.told {
+            let (chat, wrong) =
+                (*chat, |what: &str| format!("{chat:?}: {what}, {told:?}, {:?}", self.place(*chat)));
+            let place = dispatch.place(chat).ok_or_else(|| wrong("lost"))?;
+            let conversation = self.desk.conversation(chat).ok_or_else(|| wrong("lost"))?;
+            let agents: Vec<_> = routing.agents(chat).collect();
+            let expected = match place {
+                Place::Bot => Told::Bot,
+                Place::Closed => Told::Closed,
+                Place::Line => {
+                    Told::Line(dispatch.line().position(chat, self.now).ok_or_else(|| wrong("not in line"))?)
+                }
+                Place::Offered(_) | Place::Owned(_) => Told::Operator,
+            };
+            ensure(*told == expected, || wrong("the host was told something else"))?;
+            ensure(dispatch.line().holds(chat) == (place == Place::Line), || wrong("in line and not"))?;
+            ensure(place.operator().is_some() != agents.is_empty(), || wrong("agents without an owner"))?;
+            ensure(place.operator().is_none_or(|who| agents.contains(&who)), || {
+                wrong("its owner takes no part")
+            })?;
+            ensure(conversation.end().is_some() == (place == Place::Closed), || wrong("ended and not"))?;
+            if conversation.end().is_none() {
+                ensure(conversation.owner() == place.operator(), || wrong("owned twice"))?;
+                let present: BTreeSet<_> = conversation.agents().collect();
+                ensure(present == BTreeSet::from_iter(agents.iter().copied()), || wrong("members differ"))?;
+            }
+            for who in (0..PEOPLE).map(|who| OperatorId(who as u32)) {
+                let has = dispatch.conversations_of(who).any(|other| other == chat);
+                ensure(has == agents.contains(&who), || wrong("the index of who has what is wrong"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever was given a conversation just now has no more than he may have.
+    fn nobody_has_too_much(&self, before: &Before) -> Result<(), String> {
+        let routing = &self.desk.roster().routing;
+        let Some(Capacity::Limited(limit)) = routing.rules(WEBSITE).map(|rules| rules.capacity) else {
+            return Ok(());
+        };
+        for (chat, who) in self.just_given(before) {
+            let has = routing.open_in(who, WEBSITE);
+            ensure(has <= limit, || format!("{who:?} was given {chat:?} and has {has} of {limit}"))?;
+        }
+        Ok(())
+    }
+
+    /// Those that an operator was given since, by assignment.
+    fn just_given(&self, before: &Before) -> Vec<(ConversationId, OperatorId)> {
+        let given = |chat: &ConversationId| match self.place(*chat) {
+            Some(Place::Offered(who)) if before.places.get(chat) != Some(&Place::Offered(who)) => {
+                Some((*chat, who))
+            }
+            _ => None,
+        };
+        self.told.keys().filter_map(given).collect()
+    }
+
+    /// Nobody who came later got somebody for whom one in line would have waited too. Only who lost his operator goes
+    /// before others.
+    fn nobody_overtook(&self, before: &Before, step: &Step) -> Result<(), String> {
+        let given = self.just_given(before);
+        for (chat, _) in &given {
+            let place = before.line.iter().position(|other| other == chat).unwrap_or(usize::MAX);
+            let lost = before.places.get(chat).and_then(|place| place.operator());
+            let lost =
+                lost.is_some_and(|who| self.desk.roster().routing.presence(who) == Some(Presence::Offline));
+            for earlier in before.line.iter().take(place).filter(|earlier| *earlier != chat) {
+                let waits = self.place(*earlier) == Some(Place::Line);
+                let same = self.candidates(*earlier) == self.candidates(*chat);
+                ensure(lost || !waits || !same || self.was_asked(*earlier), || {
+                    format!("{chat:?} overtook {earlier:?} at {step:?}")
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn candidates(&self, chat: ConversationId) -> Option<HandOffTarget> {
+        match self.targets.get(&chat) {
+            Some(HandOffTarget::Expertise { only: false, .. }) => Some(HandOffTarget::Anyone),
+            other => other.cloned(),
+        }
+    }
+
+    /// Whether somebody was asked in vain in a conversation: he is no candidate there any more.
+    fn was_asked(&self, chat: ConversationId) -> bool {
+        let known = self.desk.conversation(chat);
+        known.is_some_and(|known| known.members().iter().any(|one| matches!(one.kind, MemberKind::Agent(_))))
+    }
+}
+
+fn ensure(holds: bool, wrong: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(wrong()) }
+}
+
+fn play(number: u64, fresh: &Desk, script: &StepGraph) -> (Vec<Step>, Result<Desk, String>) {
+    let mut numbers = Numbers(number);
+    let mut host = Host {
+        desk: fresh.clone(),
+        now: Moment(1_000_000_000_000),
+        script,
+        told: BTreeMap::new(),
+        targets: BTreeMap::new(),
+    };
+    let mut steps = Vec::new();
+    for _ in 0..10 + numbers.below(40) {
+        let step = step(&mut numbers);
+        steps.push(step.clone());
+        if let Err(wrong) = host.play(&step) {
+            return (steps, Err(wrong));
+        }
+    }
+    (steps, Ok(host.desk))
+}
+
+#[test]
+fn nothing_is_lost_nothing_owned_twice_nobody_above_capacity_and_order_is_kept() {
+    let wanted = std::env::var("SWITCHBOARD_HISTORIES").ok().and_then(|number| number.parse().ok());
+    let (mut fresh, script) =
+        (Desk::new(&described(), Moment(1_000_000_000_000)), script("forward to anyone"));
+    fresh.set_explains(false);
+    for number in 0..wanted.unwrap_or(HISTORIES) {
+        if let (steps, Err(wrong)) = play(number, &fresh, &script) {
+            panic!("history {number}: {wrong}\nafter {steps:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_history_gives_the_same_desk() {
+    let (fresh, script) = (Desk::new(&described(), Moment(1_000_000_000_000)), script("forward to anyone"));
+    for number in 0..200 {
+        let end = || ron::to_string(&play(number, &fresh, &script).1.unwrap()).unwrap();
+        let one = end();
+        assert_eq!(one, end());
+        let restored: Desk = ron::from_str(&one).unwrap();
+        assert_eq!(ron::to_string(&restored).unwrap(), one);
+    }
+}

@@ -1,0 +1,36 @@
+//! The desk stored and restored goes on as if nothing had been.
+
+use switchboard_engine::desk::conversation::Status;
+use switchboard_engine::desk::{Desk, News};
+
+use super::office::Office;
+use super::shop::{MINUTE, anyone};
+
+#[test]
+fn a_desk_that_was_stored_and_restored_goes_on_as_if_nothing_had_been() {
+    let mut office = Office::usual();
+    let bea = office.who("Bea");
+    let chat = office.given(1, "Bea");
+    office.told(chat, "Bea", "/ticket Lamp");
+    office.desk.set_status(chat, bea, Status::LookingForHelp, office.now).unwrap();
+    for number in 2..30 {
+        let other = office.begin(number);
+        office.hand_over(other, &anyone());
+    }
+    office.desk.operator_active(bea, office.now);
+    let text = ron::to_string(&office.desk).unwrap();
+    let restored: Desk = ron::from_str(&text).unwrap();
+    assert_eq!(ron::to_string(&restored).unwrap(), text);
+    let mut other = Office::usual();
+    (other.desk, other.now) = (restored, office.now);
+    let play = |office: &mut Office| -> (Vec<News>, String) {
+        office.types(chat, "Bea", "Good morning!").unwrap();
+        office.live(45 * MINUTE);
+        let news = office.desk.take_news();
+        (news, ron::to_string(&office.desk).unwrap())
+    };
+    let (one, two) = (play(&mut office), play(&mut other));
+    assert_eq!(one.0, two.0);
+    assert!(one.0.len() > 5, "{:?}", one.0);
+    assert_eq!(one.1, two.1);
+}

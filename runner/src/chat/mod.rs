@@ -1,0 +1,11 @@
+//! Playing conversations that are written down in `.chat` files: each on a stage of its own, and always the same way.
+
+mod evidence;
+mod expect;
+pub mod play;
+mod ready;
+pub mod suite;
+mod tell;
+#[cfg(test)]
+mod tests;
+pub mod verdict;

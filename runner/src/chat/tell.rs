@@ -1,0 +1,253 @@
+//! Telling what happened on the stage, as the rows of a transcript.
+
+use std::fmt::Write as _;
+
+use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
+use switchboard_engine::session::State;
+use switchboard_engine::value::Value;
+use switchboard_grammar::graph::{Origin, StepGraph, StepId};
+
+use super::evidence::Evidence;
+use crate::snapshot::transcript::{Mark, Transcript, facts};
+use crate::stage::Stage;
+use crate::stage::clock::duration_words;
+use crate::stage::event::{Event, Remembered, Speaker};
+
+/// The transcript as far as it has come.
+#[derive(Default)]
+pub struct Teller {
+    /// What happened.
+    pub transcript: Transcript,
+    /// What can be expected of it.
+    pub evidence: Evidence,
+    /// The step that does what is told next; empty where the step before goes on.
+    step: String,
+    outcome: Option<&'static str>,
+    visitor_left: bool,
+    /// Tickets and leads: the name of the fact, and its words.
+    made: Vec<(&'static str, String)>,
+    unused: Vec<String>,
+}
+
+/// What is to be said about the line whose events were told.
+#[derive(Default)]
+pub struct Told {
+    /// Why it could not be used; none where it was.
+    pub refused: Option<String>,
+    /// How the script failed.
+    pub faults: Vec<String>,
+}
+
+impl Teller {
+    /// Tells events. Those of a line that could not be used are left out; so is what changed in the world, where it is
+    /// told elsewhere.
+    pub fn tell(&mut self, events: Vec<Event>, stage: &Stage, quiet: bool) -> Told {
+        let mut told = Told::default();
+        told.refused = events.iter().find_map(|event| match event {
+            Event::Error(why) => Some(why.clone()),
+            _ => None,
+        });
+        for event in events {
+            let visitors = matches!(event, Event::Visitor { .. });
+            let worlds = matches!(event, Event::Told(_) | Event::Clock { .. });
+            if let Event::Fault(why) = &event {
+                told.faults.push(format!("{}.", why.trim_end_matches('.')));
+            }
+            if !(told.refused.is_some() && visitors || quiet && worlds) {
+                self.event(event, stage);
+            }
+        }
+        told
+    }
+
+    /// A line that could not be used.
+    pub fn unused(&mut self, line: &str) {
+        self.unused.push(line.to_owned());
+    }
+
+    fn row(&mut self, mark: Mark, text: &str) {
+        let step = std::mem::take(&mut self.step);
+        self.transcript.push(&step, mark, text);
+    }
+
+    fn event(&mut self, event: Event, stage: &Stage) {
+        match event {
+            Event::Step(name) => self.step = name,
+            Event::Say { text, step, .. } => self.transcript.push(&step, Mark::Bot, &text),
+            Event::Offer { answers, .. } => self.offer(&answers),
+            Event::Input { kind, .. } => self.row(Mark::Input, input_words(kind)),
+            Event::Invalid { text } => self.row(Mark::Refused, &text),
+            Event::Open { url } => self.row(Mark::Opens, &url),
+            Event::Waiting { .. } | Event::Handed { .. } | Event::Nobody | Event::BotBack => {
+                self.desk(&event)
+            }
+            Event::Created(record) => self.created(&record, stage.script().program.graph()),
+            Event::Visitor { text } => self.row(Mark::Visitor(1), &text),
+            Event::Message { from, text, private } => self.message(from, &text, private),
+            Event::Status(status) => status.clone_into(&mut self.evidence.status),
+            Event::Ended { outcome, step } => self.ended(outcome, step),
+            Event::Later { passed, .. } => self.later(passed),
+            Event::Clock { passed: 0, .. } => {}
+            Event::Clock { passed, .. } => self.later(passed),
+            Event::Told(text) => self.row(Mark::World, &text),
+            Event::Fault(text) => self.row(Mark::Fault, &text),
+            // Values are told in the end, answers were not asked for, and a line that was refused is told as unused.
+            Event::Values(_) | Event::Answered { .. } | Event::Error(_) => {}
+        }
+    }
+
+    fn offer(&mut self, answers: &[OfferedAnswer]) {
+        for answer in answers {
+            match &answer.opens {
+                Some(page) => self.row(Mark::Answer, &format!("{} (opens {page})", answer.label)),
+                None => self.row(Mark::Answer, &answer.label),
+            }
+        }
+    }
+
+    fn desk(&mut self, event: &Event) {
+        self.evidence.position = None;
+        let words = match event {
+            Event::Waiting { position } => {
+                self.evidence.position = Some(*position);
+                format!("the visitor waits in line, number {position}")
+            }
+            Event::Handed { operator, chat_name, expertise, group, because } => {
+                self.evidence.handed = Some(Some((operator.clone(), chat_name.to_string())));
+                let mut words = format!("{operator} takes over");
+                if !expertise.is_empty() {
+                    let _ = write!(words, " for {}", expertise.join(", "));
+                }
+                match (because, group) {
+                    (Some(because), _) => words.push_str(&format!(" because {because}")),
+                    (None, Some(group)) => words.push_str(&format!(" ({group})")),
+                    (None, None) => {}
+                }
+                words
+            }
+            Event::BotBack => "the bot has the conversation again".to_owned(),
+            _ => {
+                self.evidence.handed = Some(None);
+                "nobody takes over".to_owned()
+            }
+        };
+        self.row(Mark::Desk, &words);
+    }
+
+    fn created(&mut self, record: &RecordRequest, graph: &StepGraph) {
+        let (name, is_lead) = match record.kind {
+            RecordKind::Ticket => (facts::TICKET, false),
+            RecordKind::Lead => (facts::LEAD, true),
+        };
+        let team = record.team.as_ref().map_or_else(String::new, |team| format!(" for {team}"));
+        let reach: Vec<&str> =
+            [&record.email, &record.phone].into_iter().flatten().map(|reach| &**reach).collect();
+        let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
+        self.evidence.records.push((is_lead, record.title.to_string()));
+        let for_team = if team.is_empty() { String::new() } else { format!(",{team}") };
+        self.made.push((name, format!("{}{for_team}{reach}", record.title)));
+        if (record.step as usize) < graph.steps.len() {
+            self.step = graph.step_name(StepId(record.step));
+        }
+        self.row(Mark::Record, &format!("{name}{team}: {}{reach}", record.title));
+    }
+
+    fn message(&mut self, from: Speaker, text: &str, private: bool) {
+        let mark = match (from, private) {
+            (Speaker::Bot, true) => Mark::Note,
+            (Speaker::Bot, false) => Mark::Bot,
+            (Speaker::Operator(name), true) => Mark::Private(name.to_string()),
+            (Speaker::Operator(name), false) => Mark::Operator(name.to_string()),
+        };
+        self.row(mark, text);
+    }
+
+    fn ended(&mut self, outcome: &'static str, step: Option<String>) {
+        self.outcome = Some(outcome);
+        self.visitor_left = step.is_none();
+        let words = if step.is_some() { "the end" } else { "the visitor has left" };
+        self.step = step.clone().unwrap_or_default();
+        self.evidence.ended_at = Some(step.unwrap_or_default());
+        self.evidence.position = None;
+        self.row(Mark::Ended, words);
+    }
+
+    fn later(&mut self, passed: u64) {
+        self.row(Mark::World, &format!("{} later", duration_words(passed)));
+    }
+
+    /// The time, after the clock was set.
+    pub fn time(&mut self, stage: &Stage) {
+        self.row(Mark::World, &format!("it is {}", stage.clock().shown()));
+    }
+
+    /// The whole transcript, with what the conversation came to.
+    pub fn end(mut self, stage: &Stage) -> Transcript {
+        let stands = self.stands(stage);
+        self.transcript.conclude(facts::STANDS, &stands);
+        if let Some(outcome) = self.outcome {
+            self.transcript.conclude(facts::OUTCOME, outcome);
+        } else if !self.evidence.status.is_empty() {
+            self.transcript.conclude(facts::STATUS, &self.evidence.status);
+        }
+        for value in remembered(stage) {
+            self.transcript.conclude(facts::REMEMBERS, &value_words(&value));
+        }
+        for (name, words) in &self.made {
+            self.transcript.conclude(name, words);
+        }
+        for line in &self.unused {
+            self.transcript.conclude(facts::UNUSED, line);
+        }
+        self.transcript
+    }
+
+    fn stands(&self, stage: &Stage) -> String {
+        let holder = stage.desk().holder().map(|who| stage.desk().name(who).to_owned());
+        let how = match (stage.state(), holder) {
+            (State::Ended, _) if self.visitor_left => "where the visitor left".to_owned(),
+            (State::Ended, _) => "ended".to_owned(),
+            (_, Some(holder)) => format!("with {holder}"),
+            (State::WithOperator { operator }, None) => format!("with {operator}"),
+            (State::InLine { position }, None) => format!("in line at number {position}"),
+            (State::Asking, None) => "waiting for the visitor".to_owned(),
+            (State::New | State::HandingOver, None) => "not begun".to_owned(),
+        };
+        let ended_at =
+            self.evidence.ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
+        format!("{}, {how}", ended_at.unwrap_or_else(|| stage.place()))
+    }
+}
+
+/// What the visitor answered and the script set, without what the file sets itself.
+fn remembered(stage: &Stage) -> Vec<Remembered> {
+    let graph = stage.script().program.graph();
+    let is_own = |name: &str| {
+        let mut values = graph.values.iter();
+        let declared = values.find(|value| *value.name == *name);
+        declared.is_some_and(|value| match value.origin {
+            Origin::Ask(_) | Origin::Set => true,
+            Origin::Given { .. } => false,
+        })
+    };
+    stage.remembered().into_iter().filter(|value| is_own(&value.name)).collect()
+}
+
+fn value_words(remembered: &Remembered) -> String {
+    let value = match (&remembered.value, &remembered.label) {
+        (Value::Text(text), None) => format!("{:?}", &**text),
+        (value, None) => value.shown(),
+        (value, Some(label)) => format!("{} ({label})", value.shown()),
+    };
+    format!("{} = {value}", remembered.name)
+}
+
+fn input_words(kind: InputKind) -> &'static str {
+    match kind {
+        InputKind::Email => "an e-mail address",
+        InputKind::Phone => "a phone number",
+        InputKind::Number => "a number",
+        InputKind::Text => "a message",
+        InputKind::Lines => "a message of several lines",
+    }
+}

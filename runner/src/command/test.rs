@@ -1,0 +1,187 @@
+//! `switchboard test`: plays the conversations of `.chat` files and compares what happens with their snapshots.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Format;
+use super::check;
+use crate::chat::suite::{self, Pending, Reading, Suite, Writing};
+use crate::chat::verdict::Result as Went;
+use crate::cli::{Exit, Failure, Outcome};
+use crate::project::snapshots::{self, Found, Listing};
+use crate::project::{FileOptions, write};
+use crate::report::tests::{Orphan, TestReport, json, junit, text};
+use crate::report::{self, Report};
+use crate::world::World;
+
+/// What to play.
+#[derive(Debug, Args)]
+pub struct TestArguments {
+    /// Files with conversations, or folders with them [default: this folder]
+    pub paths: Vec<PathBuf>,
+    /// Only conversations with this in their title, or in the name of their file
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Accept what is new and what changed, without a review
+    #[arg(long)]
+    pub accept: bool,
+    /// Remove snapshots whose conversation is gone
+    #[arg(long, conflicts_with = "filter")]
+    pub prune: bool,
+    /// Also write the results into a file, as JUnit's XML
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// For whom to print
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// How files are read
+    #[command(flatten)]
+    pub files: FileOptions,
+}
+
+/// Plays, compares, and says what came of it.
+pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
+    if world.ci && (arguments.accept || arguments.prune) {
+        let message =
+            "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let Reading { suite, report, unreadable } =
+        suite::read(&arguments.paths, arguments.filter.as_deref(), &arguments.files, world);
+    if let (Some(filter), true, true) =
+        (&arguments.filter, suite.cases.is_empty(), report.findings.is_empty())
+    {
+        return Err(Failure::Usage(format!(
+            "no conversation has {filter:?} in its title or its file's name"
+        )));
+    }
+    let shelves = Shelves::open(&suite, &arguments.paths, world).map_err(Failure::Files)?;
+    let writing = match (world.ci, arguments.accept) {
+        (true, _) => Writing::Nothing,
+        (false, true) => Writing::Accepted,
+        (false, false) => Writing::Pending,
+    };
+    let verdicts = suite.play(world.threads, writing, &shelves);
+    let mut orphans = if arguments.filter.is_some() { Vec::new() } else { shelves.orphans(&suite) };
+    let mut troubles = unreadable;
+    troubles.extend(verdicts.iter().filter_map(|verdict| verdict.trouble.clone()));
+    if arguments.prune {
+        prune(&mut orphans, &mut troubles);
+    }
+    let folder = world.path(Path::new(".")).canonicalize().unwrap_or_default();
+    let played = TestReport { suite: &suite, verdicts, orphans, folder, ci: world.ci };
+    print(&played, &report, &troubles, arguments, world)?;
+    Ok(if !troubles.is_empty() {
+        Exit::Files
+    } else if report.errors() > 0
+        || played.verdicts.iter().any(|verdict| fails(verdict.result, verdict.accepted))
+    {
+        Exit::Findings
+    } else {
+        Exit::Fine
+    })
+}
+
+fn fails(result: Went, accepted: bool) -> bool {
+    result == Went::Failed || result != Went::Passed && !accepted
+}
+
+fn prune(orphans: &mut [Orphan], troubles: &mut Vec<String>) {
+    for orphan in orphans {
+        match snapshots::remove(&orphan.path) {
+            Ok(()) => orphan.removed = true,
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+}
+
+fn print(
+    played: &TestReport<'_>,
+    report: &Report,
+    troubles: &[String],
+    arguments: &TestArguments,
+    world: &mut World,
+) -> Result<(), Failure> {
+    for sentence in troubles {
+        world.error(sentence);
+    }
+    if let Some(path) = &arguments.junit {
+        let mut document = Vec::new();
+        junit::write(played, &mut document)?;
+        let document = String::from_utf8_lossy(&document).into_owned();
+        write::put(&world.path(path), &document)
+            .map_err(|error| Failure::Files(format!("cannot write {}: {error}", path.display())))?;
+    }
+    match arguments.format {
+        Format::Text => {
+            if report.errors() > 0 {
+                check::print_on_errors(report, world)?;
+            }
+            text::print(played, world.output_color, &mut world.output)?;
+        }
+        Format::Json => {
+            let findings = report::json::findings(report).map_err(std::io::Error::other)?;
+            writeln!(world.output, "{}", json::document(played, findings, serde_json::Value::Null))?;
+        }
+    }
+    Ok(())
+}
+
+/// The snapshots that are there, of all folders `snapshots` that the conversations have.
+struct Shelves {
+    homes: BTreeMap<PathBuf, Listing>,
+    /// What the user named, as real paths.
+    named: Vec<PathBuf>,
+}
+
+impl Pending for Shelves {
+    fn waits(&self, path: &Path) -> bool {
+        self.homes.values().any(|listing| listing.pending.contains(path))
+    }
+}
+
+impl Shelves {
+    fn open(suite: &Suite, paths: &[PathBuf], world: &World) -> Result<Self, String> {
+        let own = [PathBuf::from(".")];
+        let named: Vec<PathBuf> = if paths.is_empty() { &own[..] } else { paths }
+            .iter()
+            .filter_map(|path| world.path(path).canonicalize().ok())
+            .collect();
+        // Where all conversations of a folder are gone, its snapshots still tell of them.
+        let of_folders = named.iter().filter(|path| path.is_dir()).map(|folder| snapshots::home(folder));
+        let homes: BTreeSet<PathBuf> =
+            suite.files.iter().map(|file| file.home.clone()).chain(of_folders).collect();
+        let homes = homes.into_iter().map(|home| Ok((home.clone(), snapshots::list(&home)?)));
+        Ok(Self { homes: homes.collect::<Result<_, String>>()?, named })
+    }
+
+    /// Our snapshots of conversations that are gone, where their files belong to what the user named.
+    fn orphans(&self, suite: &Suite) -> Vec<Orphan> {
+        let known: BTreeSet<&Path> = suite.cases.iter().map(|case| case.snapshot.as_path()).collect();
+        let mut orphans = Vec::new();
+        for (home, listing) in &self.homes {
+            let accepted = listing.accepted.iter().filter(|path| !known.contains(path.as_path()));
+            let is_known = |pending: &Path| {
+                crate::snapshot::place::accepted(pending).is_some_and(|path| known.contains(path.as_path()))
+            };
+            let pending = listing.pending.iter().filter(|path| !is_known(path));
+            orphans.extend(accepted.chain(pending).filter_map(|path| self.orphan(home, path, suite)));
+        }
+        orphans
+    }
+
+    fn orphan(&self, home: &Path, path: &Path, suite: &Suite) -> Option<Orphan> {
+        let Found::Snapshot(snapshot) = snapshots::read(path) else { return None };
+        let info = snapshot.header.info?;
+        let file = home.join(&info.file);
+        let was_read =
+            suite.files.iter().any(|known| known.home == home && known.relative == Path::new(&info.file));
+        // A file that is there and could not be read may still have the conversation.
+        let is_gone = was_read || !file.exists();
+        let is_meant = self.named.iter().any(|named| file.starts_with(named));
+        (is_gone && is_meant).then(|| Orphan { path: path.to_path_buf(), title: info.title, removed: false })
+    }
+}
