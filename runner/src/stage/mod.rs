@@ -156,7 +156,6 @@ impl Stage {
     }
 
     /// The exits of the script that were taken on this stage, in all its conversations.
-    #[allow(dead_code)]
     pub fn covered(&self) -> &Covered {
         &self.covered
     }
