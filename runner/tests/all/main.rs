@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod coverage;
 mod explain;
 mod failed_script;
 mod fmt;
