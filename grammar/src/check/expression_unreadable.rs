@@ -1,5 +1,6 @@
 //! A condition, a calculation or a value in braces that cannot be read.
 
+use crate::check::habit::expression::{expression, starts_with_function};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::parse::{ExpressionProblem, LONGEST_EXPRESSION};
 use crate::span::{Location, Span};
@@ -36,7 +37,11 @@ create ticket: {details}
 };
 
 /// What stands between braces; `location` is the whole `{…}`.
-pub(crate) fn in_braces(location: Location, problem: &ExpressionProblem) -> Finding {
+pub(crate) fn in_braces(location: Location, problem: &ExpressionProblem, text: &str) -> Finding {
+    let inside = Span::new(location.span.start + 1, location.span.end.saturating_sub(1));
+    if let Some(finding) = of_habit(location, problem, text, inside) {
+        return finding;
+    }
     finding(location, problem, &Words { what: "value in braces", empty: "There is nothing between the braces." })
         .help("Between braces stands a name or a calculation, such as `{topic}`. For a brace that is said, write `\\{`.")
 }
@@ -45,9 +50,15 @@ pub(crate) fn in_braces(location: Location, problem: &ExpressionProblem) -> Find
 pub(crate) fn in_condition(
     location: Location,
     problem: &ExpressionProblem,
-    words: &str,
+    text: &str,
+    condition: Span,
     in_text: bool,
 ) -> Finding {
+    let words = text.get(condition.range()).unwrap_or("");
+    let is_prose = in_text && reads_like_prose(words) && !starts_with_function(words);
+    if let Some(finding) = of_habit(location, problem, text, condition).filter(|_| !is_prose) {
+        return finding;
+    }
     let empty = "There is no condition behind `if`.";
     let finding = finding(location, problem, &Words { what: "condition", empty });
     if !in_text {
@@ -60,13 +71,32 @@ pub(crate) fn in_condition(
 }
 
 /// A calculation, whole.
-pub(crate) fn in_calculation(location: Location, problem: &ExpressionProblem) -> Finding {
+pub(crate) fn in_calculation(location: Location, problem: &ExpressionProblem, text: &str) -> Finding {
+    if let Some(finding) = of_habit(location, problem, text, location.span) {
+        return finding;
+    }
     finding(
         location,
         problem,
         &Words { what: "calculation", empty: "There is nothing to remember behind `=`." },
     )
     .help("A calculation is written like `orders + 1` or `topic is parcel`. A text is put in quotes.")
+}
+
+/// What was written out of habit in the expression at `span`.
+fn of_habit(whole: Location, problem: &ExpressionProblem, text: &str, span: Span) -> Option<Finding> {
+    let ExpressionProblem::Unexpected(expectation) = problem else { return None };
+    let words = text.get(span.range())?;
+    let at = expectation.span.start.checked_sub(span.start).map(|at| at as usize).filter(|at| *at <= words.len())?;
+    let habit = expression(words, at)?;
+    let place = |(from, to): (usize, usize)| {
+        Location::new(whole.file, Span::new(span.start + from as u32, span.start + to as u32))
+    };
+    let finding = Finding::new(&EXPLANATION, place(habit.at), habit.message).help(habit.help);
+    Some(match habit.fix {
+        Some((at, text)) => finding.replace(place(at), text),
+        None => finding,
+    })
 }
 
 /// How one of the three is called.
@@ -90,7 +120,7 @@ fn finding(whole: Location, problem: &ExpressionProblem, words: &Words) -> Findi
             Finding::new(&EXPLANATION, whole, format!("This {what} has more brackets and signs than can be read."))
         }
         ExpressionProblem::Unexpected(expectation) => {
-            let message = if expectation.expected.is_empty() && expectation.span.range().is_empty() {
+            let message = if expectation.span.range().is_empty() && !expectation.expected.contains(&"`and`") {
                 format!("This {what} breaks off here: something is missing.")
             } else if expectation.expected.is_empty() {
                 format!("This {what} cannot be read from here on.")

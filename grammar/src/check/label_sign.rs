@@ -1,5 +1,6 @@
 //! A sign in a label that was not understood.
 
+use crate::check::habit::Habit;
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::span::Location;
 use crate::words::either;
@@ -31,6 +32,24 @@ ask topic: What can we do for you?
   - Write to me -> end
 ",
 };
+
+/// What was written out of habit at `location` where a `sign` would have been understood; `place` says where a part of
+/// the line stands.
+pub(crate) fn meant(location: Location, habit: &Habit, sign: &str, place: &dyn Fn((usize, usize)) -> Location) -> Finding {
+    let finding = Finding::new(&EXPLANATION, location, &*habit.message);
+    match &habit.fix {
+        Some((at, text)) => finding.help(&*habit.help).replace(place(*at), &**text),
+        None if habit.at.0 + 1 < habit.at.1 && sign != "[" => finding.help(&*habit.help),
+        None => finding.help(format!("{} Or write `\\{sign}`, if the visitor is meant to see it.", habit.help)),
+    }
+}
+
+/// An answer that is an arrow with another sign.
+pub(crate) fn arrow(location: Location, place: &str) -> Finding {
+    Finding::new(&EXPLANATION, location, "An arrow is written `->`, without a blank and with one line.")
+        .help(format!("Write `-> {place}`."))
+        .replace(location, format!("-> {place}"))
+}
 
 /// The sign `[`, `->` or `(if` at `location`, which stays a part of its label; `expected` is what would have fitted
 /// behind it, and where, as far as that is known.

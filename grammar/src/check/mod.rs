@@ -2,6 +2,7 @@
 
 mod exits;
 mod flow;
+pub(crate) mod habit;
 
 macro_rules! findings {
     ($($name:ident),* $(,)?) => {
@@ -104,6 +105,7 @@ findings![
     forbidden_link,
     condition_said,
     colon_said,
+    arrow_said,
     // SB8: conversations
     chat_line,
     chat_before_title,

@@ -1,6 +1,6 @@
 //! A section that ends without saying where the conversation goes on.
 
-use crate::compile::{AnswerOutline, SectionOutline, StepOutline};
+use crate::compile::{AnswerOutline, SectionOutline, StepOutline, is_misread};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::AskKind;
 use crate::source::Sources;
@@ -95,7 +95,7 @@ fn open_question(sources: &Sources, step: &StepOutline<'_>, ask: &AskSyntax) -> 
     let below = |arrow: Option<ArrowSyntax>| arrow.is_none_or(|arrow| leads_below(sources, step, arrow));
     // An arrow that was not understood is told as such; the answer did not forget it.
     let slice = |answer: &AnswerOutline<'_>| sources.get(step.file).slice(answer.syntax.label.span);
-    let forgotten = |answer: &&AnswerOutline<'_>| below(answer.syntax.arrow) && !slice(answer).contains("->");
+    let forgotten = |answer: &&AnswerOutline<'_>| below(answer.syntax.arrow) && !slice(answer).is_empty() && !is_misread(sources.get(step.file), &answer.syntax.label);
     if let Some(answer) = step.answers.iter().find(forgotten) {
         return Some(OpenEnd { location: answer.location, reason: "this answer goes on below, and there is nothing" });
     }

@@ -46,11 +46,25 @@ say Nobody is free right now. We will write to you today.
 
 /// The use of an expertise called `name`; `known` are those that are declared.
 pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+    if name == "team" {
+        return Finding::new(&EXPLANATION, location, "Behind `team` belongs the name of a team, but here is nothing.")
+            .help("Write it like `forward to team sales`.");
+    }
     let finding = Finding::new(&EXPLANATION, location, format!("There is no expertise `{name}`."));
+    if ["any", "anybody", "everyone", "everybody", "someone", "somebody", "operator", "human", "agent"].contains(&name) {
+        return finding.help("Whoever is free is called `anyone`: write `anyone`.").replace(location, "anyone");
+    }
     match nearest(name, known) {
         Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(location, near),
         None => finding.help(format!(
             "Declare it in the head, such as `expertise {name}: Words that people see`, or name one that is declared."
         )),
     }
+}
+
+/// The use of `name`, which is a team, as if it were an expertise.
+pub(crate) fn team(location: Location, name: &str) -> Finding {
+    Finding::new(&EXPLANATION, location, format!("`{name}` is a team, and no expertise."))
+        .help(format!("Write `team {name}`."))
+        .insert(location, "team ")
 }

@@ -46,6 +46,10 @@ pub(crate) fn finding(location: Location, name: &str, known: &[String]) -> Findi
 /// The time zones that may be meant: those of the same city, else the one with the nearest name, else those with the
 /// nearest city.
 fn meant<'k>(name: &str, known: &'k [String]) -> Vec<&'k str> {
+    if name.contains(['+', '-']) && name.chars().any(|c| c.is_ascii_digit()) {
+        // The zones that are called so count the other way round; nobody means them.
+        return Vec::new();
+    }
     let same = of_city(city(name), known);
     if !same.is_empty() {
         return same;

@@ -59,6 +59,26 @@ pub(crate) fn key(location: Location, name: &str, question: &str) -> Finding {
         .help(format!("To ask whether it was chosen, write `{question} is {name}`."))
 }
 
+/// The use of `name`, which is a function, as if it were a value.
+pub(crate) fn function(location: Location, name: &str) -> Finding {
+    let example = match name {
+        "open" => "open(office)",
+        "available" => "available() > 0",
+        "answered" => "answered(topic)",
+        "asked" => "asked(topic) > 1",
+        "contains" | "starts_with" | "ends_with" => "contains(question, \"invoice\")",
+        _ => "length(question) > 10",
+    };
+    let message = format!("`{name}` is a function: what it is about stands in brackets behind it.");
+    Finding::new(&EXPLANATION, location, message).help(format!("Write it like `{example}`."))
+}
+
+/// The use of `name`, which are opening hours, as if it were a value.
+pub(crate) fn hours(location: Location, name: &str) -> Finding {
+    let message = format!("`{name}` are opening hours, and cannot stand alone.");
+    Finding::new(&EXPLANATION, location, message).help(format!("To ask whether it is open now, write `open({name})`."))
+}
+
 /// What the language calls the two words that many others have for it.
 fn yes_or_no(name: &str) -> Option<&'static str> {
     match name.to_lowercase().as_str() {

@@ -1,5 +1,6 @@
 //! A line that is none of the language.
 
+use crate::check::habit::{self, Habit};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::parse::{Expectation, expectation, is_name};
 use crate::source::Source;
@@ -64,10 +65,20 @@ const INPUTS: [&str; 5] = ["email", "phone", "number", "text", "lines"];
 /// The line at `location`, which could not be read.
 pub(crate) fn finding(source: &Source, location: Location) -> Finding {
     let line = UnreadableLine { words: source.slice(location.span), location };
-    if let Some(finding) = line.foreign_word().or_else(|| line.foreign_sign()) {
+    if let Some(habit) = habit::word::invisible(line.words) {
+        return line.habit(&habit);
+    }
+    if let Some(finding) = line.foreign_word() {
         return finding;
     }
     let expectation = expectation(source.text(), location.span);
+    let is_unknown = expectation.unknown_word.is_some() || line.starts_with_sign();
+    if let Some(habit) = habit::word::line(line.words).filter(|_| is_unknown) {
+        return line.habit(&habit);
+    }
+    if let Some(finding) = line.foreign_sign() {
+        return finding;
+    }
     match expectation.unknown_word {
         Some(word) => line.unknown_word(source.slice(word)),
         None if line.starts_with_sign() => line.unknown_sign(),
@@ -93,10 +104,35 @@ impl UnreadableLine<'_> {
         Finding::new(&EXPLANATION, self.location, message)
     }
 
+    /// What was written out of habit.
+    fn habit(self, habit: &Habit) -> Finding {
+        let place = |(from, to): (usize, usize)| self.part(from, to);
+        let finding = Finding::new(&EXPLANATION, place(habit.at), &*habit.message).help(&*habit.help);
+        match &habit.fix {
+            Some((at, text)) => finding.replace(place(*at), &**text),
+            None => finding,
+        }
+    }
+
+    /// What was written out of habit in a line whose first word is known.
+    fn known_habit(self, expectation: &Expectation) -> Option<Habit> {
+        let expects_colon = expectation.expected.contains(&"a colon `:`");
+        match &self.words[..word_end(self.words, 0)] {
+            "on" => habit::event::event(self.words),
+            "forward" => habit::forward::forward(self.words),
+            "hours" if !self.words.starts_with("hours:") => habit::hours::hours(self.words),
+            _ if self.words.starts_with("->") => habit::arrow::arrow(self.words, 0),
+            "anytime" if self.words.contains("->") && !self.words.starts_with("anytime:") => {
+                habit::arrow::arrow(self.words, self.words.find("->")?)
+            }
+            _ => habit::colon::colon(self.words, self.place(expectation), expects_colon),
+        }
+    }
+
     /// Words that start lines in other languages.
     fn foreign_word(self) -> Option<Finding> {
-        let first = self.words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        match first {
+        let first = self.words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        match first.as_str() {
             "if" | "elif" | "elseif" => Some(
                 self.finding(
                     "No line starts with a condition: it stands in brackets at the end of the line.",
@@ -125,7 +161,8 @@ impl UnreadableLine<'_> {
 
     fn jump(self) -> Finding {
         let finding = self.finding("Where the conversation goes on is written with an arrow: `-> name`.");
-        let words: Vec<&str> = self.words.split_whitespace().collect();
+        let words = self.words.to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
         match words.as_slice() {
             ["goto" | "jump", name] | ["go" | "jump", "to", name] if is_name(name) => {
                 finding.help(format!("Write `-> {name}`.")).replace(self.location, format!("-> {name}"))
@@ -226,6 +263,13 @@ impl UnreadableLine<'_> {
         if let Some(finding) = self.unknown_event() {
             return finding;
         }
+        if let Some(help) = self.spread_name().filter(|_| !self.words.starts_with("forward")) {
+            let finding = self.finding("A name is one word.");
+            return finding.help(help);
+        }
+        if let Some(habit) = self.known_habit(expectation) {
+            return self.habit(&habit);
+        }
         if at == 0 {
             return self
                 .finding(format!("{} is not written as it should be.", self.kind()))
@@ -237,9 +281,6 @@ impl UnreadableLine<'_> {
         let length = self.words[at..].chars().next().map_or(0, char::len_utf8);
         let finding =
             Finding::new(&EXPLANATION, self.part(at, at + length), self.message(at, &expectation.expected));
-        if let Some(help) = self.spread_name() {
-            return finding.help(help);
-        }
         let to = word_end(self.words, at);
         match nearest(&self.words[at..to], words_of(&expectation.expected)) {
             Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
@@ -323,7 +364,7 @@ impl UnreadableLine<'_> {
         }
         let location = self.part(from, to);
         let finding = Finding::new(&EXPLANATION, location, format!("There is no event `on {word}`."));
-        Some(match nearest(word, EVENTS) {
+        Some(match nearest(word, EVENTS).or_else(|| habit::event::meant(word)) {
             Some(near) => finding.help(format!("Did you mean `on {near}`?")).replace(location, near),
             None => finding.help(format!("Write {events}.")),
         })
@@ -402,7 +443,7 @@ fn first_word_meant(word: &str) -> Option<&'static str> {
 
 /// Help for a name that was written as several words.
 fn one_word(name: &[&str]) -> Option<String> {
-    (2..=3).contains(&name.len()).then(|| format!("A name is one word, such as `{}`.", name.join("_")))
+    (2..=3).contains(&name.len()).then(|| format!("Write it as one word, such as `{}`.", name.join("_")))
 }
 
 /// The words of the language among what was expected.

@@ -25,8 +25,14 @@ impl Lowering<'_, '_> {
             Ok(tree) => tree,
             Err(_) if self.has_reserved_name(guard.condition) => return Some(unknown()),
             Err(problem) => {
-                let (whole, words) = (self.location(guard.span), self.slice(guard.condition));
-                self.find(check::expression_unreadable::in_condition(whole, &problem, words, in_text));
+                let (whole, text) = (self.location(guard.span), self.sources.get(self.file).text());
+                self.find(check::expression_unreadable::in_condition(
+                    whole,
+                    &problem,
+                    text,
+                    guard.condition,
+                    in_text,
+                ));
                 return Some(unknown());
             }
         };
@@ -130,6 +136,12 @@ impl Lowering<'_, '_> {
         if !self.may_be_unreadable(name) {
             let finding = match self.question_with(name) {
                 Some(question) => check::unknown_value::key(self.location(span), name, question),
+                None if FUNCTIONS.contains(&name) => {
+                    check::unknown_value::function(self.location(span), name)
+                }
+                None if self.names.hours.get(name).is_some() => {
+                    check::unknown_value::hours(self.location(span), name)
+                }
                 None => {
                     let known = self.names.value_list.iter().map(|value| &*value.name);
                     check::unknown_value::finding(self.location(span), name, known)

@@ -17,7 +17,7 @@ impl Lowering<'_, '_> {
         }
         if label.pieces.is_empty() {
             self.check_start(label.span);
-            self.check_signs(label.span);
+            self.check_signs(label.span, label.span.start);
             return self.slice(label.span).into();
         }
         let mut words = String::new();
@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
                         self.find(check::value_in_label::finding(location));
                         brace_found = true;
                     }
-                    self.check_signs(*span);
+                    self.check_signs(*span, label.span.start);
                     words.push_str(part);
                 }
                 PieceSyntax::Escape(span) => words.extend(self.label_escape(*span)),
@@ -62,7 +62,7 @@ impl Lowering<'_, '_> {
     }
 
     /// Finds signs in a label that look like a key, an arrow or a condition, but were not understood as one.
-    fn check_signs(&mut self, span: Span) {
+    fn check_signs(&mut self, span: Span, label: u32) {
         let words = self.slice(span);
         if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
             return;
@@ -73,6 +73,13 @@ impl Lowering<'_, '_> {
         let start = span.start + at as u32;
         let text = self.sources.get(self.file).text();
         let line_end = text[start as usize..].find('\n').map_or(text.len(), |length| start as usize + length);
+        if let Some(habit) = check::habit::answer::answer(&text[label as usize..line_end]) {
+            let place = |(from, to): (usize, usize)| {
+                Location::new(self.file, Span::new(label + from as u32, label + to as u32))
+            };
+            let finding = check::label_sign::meant(place(habit.at), &habit, sign, &place);
+            return self.find(finding);
+        }
         let expectation = parse::answer_end_expectation(text, Span::new(start, line_end as u32));
         // Where the key is right, the arrow behind it is what could not be read.
         let arrow = words.find("->").map(|at| span.start + at as u32);
@@ -89,7 +96,7 @@ impl Lowering<'_, '_> {
 }
 
 /// Whether a label has a sign in it that looks like a key, an arrow or a condition, but was not understood as one.
-pub(super) fn is_misread(source: &Source, label: &TextSyntax) -> bool {
+pub(crate) fn is_misread(source: &Source, label: &TextSyntax) -> bool {
     let has_sign = |span: Span| {
         let words = source.slice(span);
         words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) && first_sign(words).is_some()

@@ -27,6 +27,7 @@ use crate::graph::StepGraph;
 use crate::source::{LARGEST_FILE, Library, Source, Sources};
 use crate::{check, span::FileId};
 
+pub(crate) use self::label::is_misread;
 pub(crate) use self::outline::{AnswerOutline, Outline, SectionOutline, StepOutline};
 pub(crate) use self::text::may_link_to;
 

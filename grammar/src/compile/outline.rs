@@ -203,6 +203,17 @@ impl<'l> Reader<'_, 'l> {
         if is_misread(self.source, &syntax.label) {
             self.note_words(self.source.slice(syntax.label.span));
         }
+        let takes = self.current_step().is_some_and(|step| takes_answers(step));
+        let long_arrow =
+            syntax.arrow.filter(|_| syntax.label.span.range().is_empty() && syntax.key.is_none());
+        let place = arrow_meant(self.source.slice(syntax.label.span))
+            .or_else(|| long_arrow.map(|arrow| self.source.slice(arrow.place)));
+        if let Some(place) = place.filter(|_| !takes) {
+            self.findings.push(check::label_sign::arrow(location, place));
+            self.note_words(place);
+            self.push_step(empty_step(self.file, location));
+            return Last::Unreadable;
+        }
         match self.current_step() {
             Some(step) if takes_answers(step) => step.answers.push(AnswerOutline { location, syntax }),
             Some(step) => {
@@ -307,7 +318,10 @@ impl<'l> Reader<'_, 'l> {
         // What a file would have declared that could not be asked for is not known.
         let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         self.outline.incomplete |= nearest(first, ["include", "use"]).is_some();
-        if words.starts_with('=') && !words.starts_with("=>") || words.starts_with('#') {
+        if words.starts_with('=') && !words.starts_with("=>")
+            || words.starts_with('#')
+            || words.starts_with("section ")
+        {
             self.section(location, None);
         } else if self.in_section {
             self.unreadable_in_section(location, words);
@@ -322,6 +336,12 @@ impl<'l> Reader<'_, 'l> {
             None => self.push_step(empty_step(self.file, location)),
         }
     }
+}
+
+/// The place that an answer with this label was meant to lead to, where it was meant as an arrow: `- > menu`.
+fn arrow_meant(label: &str) -> Option<&str> {
+    let place = label.trim_start_matches(['-', ' ']).strip_prefix('>')?.trim();
+    crate::parse::is_name(place).then_some(place)
 }
 
 /// Whether a line that could not be read was rather meant as an answer or event of the step above than as a step.

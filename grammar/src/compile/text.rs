@@ -85,7 +85,8 @@ impl Lowering<'_, '_> {
             return;
         }
         let whole = self.location(Span::new(span.start.saturating_sub(1), span.end + 1));
-        let finding = check::expression_unreadable::in_braces(whole, problem);
+        let finding =
+            check::expression_unreadable::in_braces(whole, problem, self.sources.get(self.file).text());
         self.find(finding);
     }
 
@@ -124,11 +125,24 @@ impl Lowering<'_, '_> {
             let location = self.location(Span::new(text.span.start, text.span.start + 1));
             self.find(check::colon_said::finding(location));
         }
+        if let Some(at) = words.rfind("->").filter(|at| self.leads_somewhere(words, *at)) {
+            let start = text.span.start + at as u32;
+            let location = self.location(Span::new(start, text.span.end));
+            self.find(check::arrow_said::finding(location, &words[at..]));
+        }
         if let Some((at, closed)) = said_condition(words) {
             let start = text.span.start + at as u32;
             let location = self.location(Span::new(start, start + 3));
             self.find(check::condition_said::finding(location, closed));
         }
+    }
+
+    /// Whether a text ends in an arrow at `at` to a place that exists.
+    fn leads_somewhere(&self, words: &str, at: usize) -> bool {
+        let place = words[at + 2..].trim();
+        let place = place.strip_suffix("and back").map_or(place, str::trim_end);
+        let is_place = matches!(place, "end" | "back" | "next") || self.names.sections.get(place).is_some();
+        is_place && !words[..at].ends_with('\\')
     }
 
     /// Finds Markdown links to pages that a bot may not link to.

@@ -96,7 +96,11 @@ fn type_of_line(line: &SetLine, lowering: &mut Lowering<'_, '_>) -> Typed {
         Err(_) if lowering.has_reserved_name(line.calculation) => None,
         Err(problem) => {
             let location = lowering.location(line.calculation);
-            lowering.find(check::expression_unreadable::in_calculation(location, problem));
+            lowering.find(check::expression_unreadable::in_calculation(
+                location,
+                problem,
+                lowering.sources.get(line.file).text(),
+            ));
             None
         }
     }

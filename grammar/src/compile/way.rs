@@ -73,7 +73,11 @@ impl Lowering<'_, '_> {
         let expertise = self.names.expertise.get(name);
         if expertise.is_none() && !self.may_be_unreadable(name) {
             let known = self.names.expertise_list.iter().map(|expertise| &*expertise.key);
-            let finding = check::unknown_expertise::finding(self.location(at), name, known);
+            let finding = if self.names.teams.get(name).is_some() {
+                check::unknown_expertise::team(self.location(at), name)
+            } else {
+                check::unknown_expertise::finding(self.location(at), name, known)
+            };
             self.find(finding);
         }
         expertise

@@ -208,7 +208,8 @@ fn only_a_sentence_is_offered_to_be_said() {
     let fix = |condition: &str| {
         let compilation =
             compile_alone(&format!("bot A\n== start\nask text x: What?\nsay Hi (if {condition})\n-> end\n"));
-        compilation.findings[0].fix.is_some()
+        let fix = compilation.findings[0].fix.as_ref();
+        fix.is_some_and(|fix| fix.edits[0].text == "\\")
     };
     assert!(fix("you have time"));
     assert!(!fix("x > 3 AND y"));

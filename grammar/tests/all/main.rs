@@ -6,6 +6,7 @@ mod chat;
 mod findings;
 mod format;
 mod graph;
+mod habits;
 mod odoo;
 mod parse;
 mod reference;

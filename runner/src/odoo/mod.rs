@@ -27,6 +27,8 @@ use switchboard_grammar::odoo::records::{Place, Records};
 use self::entry::{Entry, Model};
 use self::problem::Problems;
 
+/// How many records are read: a hundred bots of ten thousand steps.
+const MOST_ENTRIES: usize = 1_000_000;
 /// How many unknown models and fields are told by name.
 const MOST_PASSED: usize = 200;
 
@@ -82,27 +84,44 @@ impl Kind {
 #[derive(Debug, Default)]
 struct Intake {
     entries: Vec<Entry>,
+    is_full: bool,
     problems: Problems,
     /// What is not read, by its name, how often it was there, and where first.
     passed: BTreeMap<String, (usize, Place)>,
 }
 
 impl Intake {
+    /// One more entry, unless there are too many: then that is told once.
+    fn add(&mut self, entry: Entry) {
+        if self.entries.len() == MOST_ENTRIES && !self.is_full {
+            self.is_full = true;
+            self.problems.error(
+                entry.place,
+                "There are more than a million records here.",
+                "No team of people has so many, and the memory of this machine might not hold them.",
+                "Import the bots in several runs.",
+            );
+        }
+        if !self.is_full {
+            self.entries.push(entry);
+        }
+    }
+
     /// A record of a model that is not read.
     fn pass_model(&mut self, name: &str, place: Place) {
-        self.pass(format!("records of {}", quoted(name)), place);
+        self.pass(format!("A record of {} is not read", quoted(name)), place);
     }
 
     /// A field that is not read.
     fn pass_field(&mut self, model: Model, name: &str, place: Place) {
         if !model.may_lose(name) {
-            self.pass(format!("`{}` of {} records", quoted(name), model.name()), place);
+            self.pass(format!("The field `{}` of {} is not read", quoted(name), model.name()), place);
         }
     }
 
     /// An element of a data file that is no record.
     fn pass_element(&mut self, name: &str, place: Place) {
-        self.pass(format!("`<{}>` elements", quoted(name)), place);
+        self.pass(format!("`<{}>` is not read", quoted(name)), place);
     }
 
     fn pass(&mut self, what: String, place: Place) {
@@ -116,9 +135,9 @@ impl Intake {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
             self.problems.note(
                 place,
-                format!("There are {what} here ({times})."),
-                "They are no part of what a bot says, asks or does.",
-                "They were passed over.",
+                format!("{what}; it is here {times}."),
+                "As far as is known, it does not change what a bot says, asks or does.",
+                "It was passed over.",
             );
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, name: &str, file: u32, intake: &mut Intake) {
         }
     };
     let Some(table) = Table::of(model, &headers, top, intake) else { return };
-    let mut rows = Rows { table, open: Vec::new(), intake, made: 0, file };
+    let mut rows = Rows { table, open: Vec::new(), intake, made: 0, file, any: false };
     let mut row = StringRecord::new();
     loop {
         match reader.read_record(&mut row) {
@@ -168,6 +168,7 @@ struct Rows<'a> {
     intake: &'a mut Intake,
     made: usize,
     file: u32,
+    any: bool,
 }
 
 impl Rows<'_> {
@@ -195,6 +196,7 @@ impl Rows<'_> {
             if let (Some(back), Some(owner)) = (back, self.open.last().and_then(|owner| owner.id.clone())) {
                 entry.fields.push(Field { name: back, place, value: Value::Reference(owner) });
             }
+            self.any = true;
             self.open.push(entry);
         }
         let Some((field, part)) = &table.part else { return };
@@ -248,12 +250,13 @@ impl Rows<'_> {
     /// The entries from a depth on have got all their rows.
     fn close(&mut self, depth: usize) {
         // Parts come behind what they are parts of, as in the file.
-        self.intake.entries.extend(self.open.drain(depth.min(self.open.len())..));
+        let finished = self.open.drain(depth.min(self.open.len())..);
+        finished.for_each(|entry| self.intake.add(entry));
     }
 
     fn finish(mut self) {
         self.close(0);
-        if self.intake.entries.is_empty() {
+        if !self.any {
             self.intake.problems.note(
                 Place { file: self.file, line: 1, column: 1 },
                 format!("There is no row in the file of {}.", quoted(self.table.model.name())),

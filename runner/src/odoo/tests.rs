@@ -79,7 +79,14 @@ fn answers_may_be_made_inside_their_step_and_steps_inside_their_script() {
             <record id="hello" model="chatbot.script.step"><field name="message">Hello</field></record>
         </field></record></odoo>"#;
     let (records, problems) = read_one("a.xml", text);
-    assert_eq!(told(&problems), []);
+    let notes: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+    assert_eq!(
+        notes,
+        [
+            "The `script_step_ids` of `bot` are made without ids of their own.",
+            "The `answer_ids` of `bot__step_1` are made without ids of their own.",
+        ]
+    );
     let [first, second] = records.scripts.as_slice() else { panic!("{records:?}") };
     let names: Vec<&str> = first.steps[0].answers.iter().map(|answer| answer.name.as_str()).collect();
     assert_eq!(names, ["Yes", "No"]);

@@ -13,6 +13,7 @@ mod home;
 mod house;
 mod json_lines;
 mod new;
+mod odoo_import;
 mod route;
 mod simulator;
 mod surprising_input;

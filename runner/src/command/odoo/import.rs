@@ -58,7 +58,9 @@ pub fn run(arguments: &ImportArguments, world: &mut World) -> Outcome {
     let names: Vec<String> = files.iter().chain(&translated).map(|file| file.name.clone()).collect();
     let catalogues = catalogues(&translated, files.len(), &mut problems);
     let broken = problems.has_errors();
-    let made = import(&records, &ImportOptions { language: arguments.language.clone() });
+    // Of records that do not fit together nothing is made, and what would be said about it is only their consequence.
+    let options = ImportOptions { language: arguments.language.clone() };
+    let made = if broken { Import::default() } else { import(&records, &options) };
     let report = report(problems, &made, &names);
     let (outputs, translated) = outputs(arguments, &records, &made, &catalogues);
     let work = Work { arguments, records, made, report, outputs, names, translated };
@@ -167,8 +169,8 @@ fn outputs(
         catalogues.iter().filter_map(translations::language).map(|tag| (tag, 0)).collect();
     for script in &made.scripts {
         let path = folder.join(format!("{}.bot", script.name));
+        outputs.add(path.clone(), script.text.clone());
         outputs.add(ids::beside(&path), ids::write(&script.ids));
-        outputs.add(path, script.text.clone());
         for translated in
             catalogues.iter().filter_map(|catalogue| translations::of(script, records, catalogue))
         {

@@ -137,6 +137,9 @@ fn parts(
         );
     }
     let link = |place| Field { name: back, place, value: Value::Reference(owner.to_owned()) };
+    if changes.iter().any(|change| matches!(change, Change::Make(_))) {
+        without_ids(owner, field, problems);
+    }
     let mut entries = Vec::new();
     for (at, change) in changes.into_iter().enumerate() {
         let (id, table) = match change {
@@ -158,4 +161,17 @@ fn parts(
         entries.push(Entry { model, id: Some(id), place: field.place, fields });
     }
     entries
+}
+
+/// Tells of records that are made inside others, and so have no id in Odoo.
+fn without_ids(owner: &str, field: &Field, problems: &mut Problems) {
+    let owner = quoted(owner);
+    problems.note(
+        field.place,
+        format!("The `{}` of `{owner}` are made without ids of their own.", field.name),
+        "Nothing in Odoo says which they are, so an export makes them anew.",
+        format!(
+            "They got ids that begin with `{owner}__`; delete the old ones in Odoo when you load an export."
+        ),
+    );
 }

@@ -3,6 +3,7 @@
 
 pub mod write;
 
+use serde::Deserializer;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value as Json};
 use switchboard_grammar::odoo::records::Place;
@@ -52,6 +53,26 @@ fn in_order<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Vec<(String, 
     source.deserialize_map(Pairs)
 }
 
+/// Goes through a list, an item at a time, however many there are; no where it is no list.
+fn each<'a>(list: &'a RawValue, act: impl FnMut(&'a RawValue)) -> bool {
+    struct Each<F>(F);
+    impl<'de, F: FnMut(&'de RawValue)> serde::de::Visitor<'de> for Each<F> {
+        type Value = ();
+
+        fn expecting(&self, words: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            words.write_str("a list")
+        }
+
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+            while let Some(item) = items.next_element()? {
+                (self.0)(item);
+            }
+            Ok(())
+        }
+    }
+    serde_json::Deserializer::from_str(list.get()).deserialize_seq(Each(act)).is_ok()
+}
+
 impl<'a> Walk<'a, '_> {
     fn whole(&mut self, whole: &'a RawValue, name: &str) {
         let of_name =
@@ -71,12 +92,16 @@ impl<'a> Walk<'a, '_> {
         if let (Some(result), Some(model)) = (get("result").or_else(|| get("records")), of_name) {
             return self.records(model, result);
         }
-        if let Some((_, result)) = fields.iter().find(|(name, _)| name == "result")
-            && let Ok(Fields(inner)) = serde_json::from_str::<Fields<'a>>(result.get())
+        if let Some(Ok(Fields(inner))) =
+            get("result").map(|result| serde_json::from_str::<Fields<'a>>(result.get()))
         {
-            return self.object(&inner, of_name);
+            return self.models(&inner);
         }
-        let before = self.intake.entries.len();
+        self.models(fields);
+    }
+
+    /// An object with the models and their records.
+    fn models(&mut self, fields: &[(String, &'a RawValue)]) {
         let mut known = false;
         for (name, records) in fields {
             match Model::named(name) {
@@ -91,21 +116,17 @@ impl<'a> Walk<'a, '_> {
                 None => {}
             }
         }
-        if !known && self.intake.entries.len() == before {
+        if !known {
             self.unknown_shape();
         }
     }
 
     /// A list: of models with their records, of records that say their model, or of records of the file's model.
     fn list(&mut self, whole: &'a RawValue, of_name: Option<Model>) {
-        let Ok(items) = serde_json::from_str::<Vec<&'a RawValue>>(whole.get()) else {
-            return self.unknown_shape();
-        };
         let mut strange = false;
-        for item in items {
-            let fields = serde_json::from_str::<Fields<'a>>(item.get())
-                .map(|Fields(fields)| fields)
-                .unwrap_or_default();
+        let is_list = each(whole, |item| {
+            let fields = serde_json::from_str::<Fields<'a>>(item.get());
+            let fields = fields.map(|Fields(fields)| fields).unwrap_or_default();
             let get = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
             match (get("model"), get("records"), of_name) {
                 (Some(model), Some(records), _) => self.block(model, records),
@@ -113,8 +134,8 @@ impl<'a> Walk<'a, '_> {
                 (_, _, Some(model)) => self.record(model, item),
                 (None, _, None) => strange = true,
             }
-        }
-        if strange {
+        });
+        if strange || !is_list {
             self.unknown_shape();
         }
     }
@@ -132,9 +153,8 @@ impl<'a> Walk<'a, '_> {
 
     /// Records in a list, or a single one.
     fn records(&mut self, model: Model, records: &'a RawValue) {
-        match serde_json::from_str::<Vec<&'a RawValue>>(records.get()) {
-            Ok(records) => records.into_iter().for_each(|record| self.record(model, record)),
-            Err(_) => self.record(model, records),
+        if !each(records, |record| self.record(model, record)) {
+            self.record(model, records);
         }
     }
 
@@ -153,7 +173,7 @@ impl<'a> Walk<'a, '_> {
             Err(error) => return self.broken(&error, self.offset(record)),
         };
         let entry = self.entry(model, object, place);
-        self.intake.entries.push(entry);
+        self.intake.add(entry);
     }
 
     fn entry(&mut self, model: Model, object: Map<String, Json>, place: Place) -> Entry {

@@ -44,6 +44,14 @@ impl Draft {
         }
     }
 
+    /// Words that stand as `&name;`.
+    pub(super) fn named(&mut self, words: &str, name: &str) {
+        if self.name.is_some() {
+            self.text.push_str(words);
+            self.markup.extend(["&", name, ";"]);
+        }
+    }
+
     pub(super) fn data(&mut self, words: &str) {
         self.as_it_is = true;
         self.words(words, &escaped(words));

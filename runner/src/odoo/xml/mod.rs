@@ -10,7 +10,8 @@ use std::ops::ControlFlow;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use switchboard_grammar::odoo::records::Place;
 
 use self::field::Draft;
@@ -103,7 +104,7 @@ impl Walk<'_, '_> {
                 }
                 ControlFlow::Continue(())
             }
-            Event::GeneralRef(name) => self.reference(name.as_ref()),
+            Event::GeneralRef(name) => self.reference(&name),
             Event::DocType(declaration) => {
                 self.document_type(declaration.as_ref());
                 ControlFlow::Continue(())
@@ -264,14 +265,16 @@ impl Walk<'_, '_> {
     }
 
     /// `&name;` in a text.
-    fn reference(&mut self, name: &str) -> ControlFlow<()> {
-        let Ok(character) = quick_xml::escape::unescape(&format!("&{name};")).map(|words| words.into_owned())
-        else {
+    fn reference(&mut self, name: &BytesRef<'_>) -> ControlFlow<()> {
+        let mut buffer = [0; 4];
+        let numbered = name.resolve_char_ref().ok().flatten();
+        let known = numbered.map(|character| &*character.encode_utf8(&mut buffer));
+        let Some(words) = known.or_else(|| resolve_predefined_entity(name)) else {
             self.unknown_entity();
             return ControlFlow::Break(());
         };
         if let Some(draft) = self.draft() {
-            draft.words(&character, &format!("&{name};"));
+            draft.named(words, name);
         }
         ControlFlow::Continue(())
     }
@@ -309,7 +312,7 @@ impl Walk<'_, '_> {
 
     fn close(&mut self, name: &str, empty: bool) {
         match self.open.pop() {
-            Some(Open::Record(entry)) => self.intake.entries.push(entry),
+            Some(Open::Record(entry)) => self.intake.add(entry),
             Some(Open::Field(draft)) => {
                 let field = draft.finish(&mut self.intake.problems);
                 if let (Some(Open::Record(entry)), Some(field)) = (self.open.last_mut(), field) {
