@@ -89,11 +89,12 @@ fn the_picture_shows_what_is_covered_in_colours() {
 }
 
 #[test]
-fn every_exit_of_every_sample_is_covered() {
-    let played = Home::with_samples().run("test scripts --coverage --format json");
+fn every_sample_goes_as_it_was_recorded_and_all_its_exits_are_covered() {
+    // Where they stand, so that what has changed waits there for `switchboard review`.
+    let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/../scripts");
+    let played = Home::new().run(&format!("test '{scripts}' --coverage --format json")).exits(0);
     let document = played.json();
     assert_eq!(document["coverage"]["missing"], serde_json::json!([]));
-    let scripts = document["coverage"]["scripts"].as_array().unwrap();
-    assert_eq!(scripts.len(), 32, "all samples");
-    assert_eq!(document["failed"], 0, "{}", played.transcript());
+    assert_eq!(document["coverage"]["scripts"].as_array().unwrap().len(), 32, "all samples");
+    assert_eq!(document["orphans"], serde_json::json!([]), "every recording has its conversation");
 }
