@@ -33,8 +33,8 @@ you ada@example.org
 
 fn shop() -> Home {
     let home = Home::with("shop/shop.bot", SHOP).file("shop/parts/closing.bot", CLOSING);
-    let home = home.file("shop/invoice.chat", CHAT);
-    home.run("test shop --accept").exits(1);
+    let home = home.file("shop/invoice.chat", CHAT).file("snapshots/.keep", "");
+    home.run("test shop --accept").exits(0);
     home
 }
 
@@ -95,6 +95,6 @@ fn every_sample_goes_as_it_was_recorded_and_all_its_exits_are_covered() {
     let played = Home::new().run(&format!("test '{scripts}' --coverage --format json")).exits(0);
     let document = played.json();
     assert_eq!(document["coverage"]["missing"], serde_json::json!([]));
-    assert_eq!(document["coverage"]["scripts"].as_array().unwrap().len(), 32, "all samples");
+    assert_eq!(document["coverage"]["scripts"].as_array().unwrap().len(), 33, "all samples");
     assert_eq!(document["orphans"], serde_json::json!([]), "every recording has its conversation");
 }

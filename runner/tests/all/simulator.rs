@@ -58,7 +58,7 @@ fn an_operator_who_does_not_write_is_followed_by_the_next() {
 fn who_is_handed_on_when_nobody_writes_has_the_new_operator() {
     let script = "bot A\nexpertise billing: Invoices\n\n== start\nask topic: What?\n  - Help [help] -> person\n\n== person\nforward only to billing: {operator} joins the chat.\n  on nobody -> others\n  on unanswered 2 min -> others\n\n== others\nforward to anyone: {operator} helps out.\n  on nobody -> end\n";
     let answer = own(script, "1\n:wait 2 min\n@Sam Hello!\n@Bea Hello!\n");
-    let answer = answer.says("Sam helps out.").says("Sam  Hello!");
+    let answer = answer.says("Sam helps out.").says("Sam\n  Hello!");
     assert!(
         answer.transcript().contains("Bea does not have the conversation, Sam has"),
         "{}",
