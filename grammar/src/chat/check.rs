@@ -6,7 +6,7 @@ mod world;
 
 use self::names::Names;
 pub use self::names::{OperatorNames, given_value, named_operator, operators_called};
-use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind};
+use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind, title_name};
 use crate::check::{
     chat_before_title, chat_continuation, chat_empty, chat_line, chat_no_script, chat_script_misplaced,
     chat_script_unreadable, chat_title_twice, chat_too_many_variants, chat_value,
@@ -16,7 +16,6 @@ use crate::graph::StepGraph;
 use crate::names::Index;
 use crate::source::{ReadError, Sources};
 use crate::span::{FileId, Location, Span};
-use crate::words::{fold, slug};
 
 /// How many findings of one file are told. A file with more was not written by a person.
 const MOST_FINDINGS: usize = 10_000;
@@ -130,8 +129,7 @@ impl Check<'_> {
             let location = Location::new(self.file, conversation.span);
             let title = conversation.title.as_str();
             let is_same = titles.insert(title, location).is_some();
-            let name = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| fold(title));
-            if let Some(first) = seen.insert(name, location) {
+            if let Some(first) = seen.insert(title_name(title), location) {
                 self.findings.push(chat_title_twice::finding(location, title, first, is_same));
             }
         }

@@ -23,6 +23,7 @@ use crate::graph::StepGraph;
 use crate::parse;
 use crate::source::{Source, Sources};
 use crate::span::Span;
+use crate::words::fold;
 
 /// The date and time at which every conversation begins that sets no clock: a Monday morning, on which most desks are
 /// open, and always the same, so that a conversation goes today as it went yesterday.
@@ -33,6 +34,27 @@ const DEFAULT_MOMENT: &str = "2026-03-02 10:00";
 pub fn default_moment(graph: &StepGraph) -> String {
     let zone = graph.hours.first().map_or("UTC", |hours| &hours.zone);
     format!("{DEFAULT_MOMENT} {zone}")
+}
+
+/// How many bytes of a title stand in the name of a file: file systems allow 255 for the whole name.
+const LONGEST_NAME: usize = 120;
+
+/// A title as a part of a file's name: letters and digits, small and without accents, with `_` between words;
+/// `untitled` where it has none of them. Two conversations of one file whose titles have one name are a mistake.
+pub fn title_name(title: &str) -> String {
+    let mut name = String::with_capacity(title.len());
+    for character in fold(title).chars() {
+        if name.len() >= LONGEST_NAME {
+            break;
+        }
+        if character.is_alphanumeric() {
+            name.push(character);
+        } else if !name.is_empty() && !name.ends_with('_') && character != '\'' {
+            name.push('_');
+        }
+    }
+    name.truncate(name.trim_end_matches('_').len());
+    if name.is_empty() { "untitled".to_owned() } else { name }
 }
 
 /// A whole `.chat` file.

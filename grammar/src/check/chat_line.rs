@@ -52,6 +52,13 @@ pub(crate) fn no_words(location: Location) -> Finding {
         .help("Write it behind the name: `@Bea Good morning`. What an operator does stands behind `operator`: `operator Bea away`.")
 }
 
+/// The colon at `location` between the name of an operator and what he writes.
+pub(crate) fn colon_after_name(location: Location) -> Finding {
+    Finding::new(&EXPLANATION, location, "No colon stands behind the name of an operator: the visitor would see it.")
+        .help("Leave the colon out.")
+        .replace(location, "")
+}
+
 /// A line with variants that was typed.
 pub(crate) fn one_at_a_time(location: Location) -> Finding {
     Finding::new(&EXPLANATION, location, "Here only one thing can happen at a time, and `|` is between several.")
@@ -147,6 +154,11 @@ impl UnreadableLine<'_> {
                 self.finding("The title of a conversation stands behind `==`, and a comment behind `//`.")
                     .help("Write `==` in front of a title, or `//` in front of a comment."),
             ),
+            (_, '@') if self.words[1..].starts_with(char::is_whitespace) => Some(self.blank_behind_at()),
+            (_, '/') if self.words[1..].starts_with(char::is_alphabetic) => Some(
+                self.finding("A command belongs to the operator who types it.")
+                    .help("Write the name of the operator in front of it, such as `@Bea /ticket Charged twice`."),
+            ),
             (_, '/') => Some(
                 self.finding("A comment starts with two slashes: `//`.").help("Write `//` in front of it."),
             ),
@@ -156,6 +168,14 @@ impl UnreadableLine<'_> {
             ),
             _ => None,
         }
+    }
+
+    fn blank_behind_at(self) -> Finding {
+        let blanks = self.words[1..].len() - self.words[1..].trim_start().len();
+        let location = self.part(1, 1 + blanks);
+        Finding::new(&EXPLANATION, location, "No blank stands between `@` and the name of an operator.")
+            .help("Leave the blank out.")
+            .replace(location, "")
     }
 
     fn expect_not(self) -> Finding {
@@ -184,7 +204,8 @@ impl UnreadableLine<'_> {
             return finding.help(format!("Did you mean `{near}`?")).replace(location, near);
         }
         finding.help(format!(
-            "If the visitor writes this, write `you` in front of it: `you {word} …`."
+            "If the visitor writes this, write `you` in front of it: `you {word} …`. What an operator writes starts with `@` \
+             and his name."
         ))
     }
 
@@ -201,7 +222,10 @@ impl UnreadableLine<'_> {
         if let Some(finding) = self.without_quotes(&expectation.expected, at) {
             return finding;
         }
-        match nearest(&self.words[at..to], words_of(&expectation.expected)) {
+        let word = &self.words[at..to];
+        let near = meant(word).filter(|meant| is_expected(meant, &expectation.expected));
+        let near = near.or_else(|| nearest(word, words_of(&expectation.expected)));
+        match near.filter(|near| *near != word) {
             Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
             None => finding.help(self.shape()),
         }
@@ -283,6 +307,32 @@ impl UnreadableLine<'_> {
             _ => "expect said \"Goodbye\"` or `expect handed to Bea",
         }
     }
+}
+
+/// What the language calls something that people call otherwise.
+fn meant(word: &str) -> Option<&'static str> {
+    Some(match fold(word).as_str() {
+        "offline" | "gone" | "logout" => "leaves",
+        "online" | "available" => "joins",
+        "busy" => "full",
+        "call" | "calling" => "in a call",
+        "left" | "closes" | "ends" => "leaves",
+        "restarted" | "returns" => "restarts",
+        "goes" | "visits" | "url" => "opens",
+        "lang" | "locale" => "language",
+        "m" | "mins" => "min",
+        "sec" | "secs" => "s",
+        "says" | "say" | "contains" => "said",
+        "line" | "queue" | "waiting" => "in line",
+        "forwarded" => "handed to",
+        _ => return None,
+    })
+}
+
+/// Whether a word of the language is among what was expected.
+fn is_expected(word: &str, expected: &[&str]) -> bool {
+    let quoted = format!("`{word}`");
+    expected.iter().any(|words| words.contains(&quoted))
 }
 
 /// Whether this word is what people call the visitor in a conversation that they write down.

@@ -200,7 +200,8 @@ impl Reader {
         let mut parts = pair.into_inner();
         let visitor = numbered(&parts.next()?);
         let part = parts.next()?;
-        let at = self.span(&part);
+        let value = part.clone().into_inner().find(|part| part.as_rule() == Rule::answer_value);
+        let at = value.map_or(self.span(&part), |value| self.span(&value));
         let named = part.clone().into_inner().find(|part| {
             matches!(part.as_rule(), Rule::person | Rule::value_name | Rule::section_name | Rule::position)
         });

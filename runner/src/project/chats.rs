@@ -1,6 +1,5 @@
 //! Conversations that are written down: finding `.chat` files, reading them, and checking them against their scripts
 //! and desks.
-#![allow(dead_code, reason = "playing conversations begins with `find`")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -49,7 +49,6 @@ pub enum Wanted {
     /// Scripts.
     Scripts,
     /// Conversations.
-    #[allow(dead_code, reason = "playing conversations begins with them")]
     Chats,
     /// Scripts and conversations.
     ScriptsAndChats,

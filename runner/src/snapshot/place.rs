@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use switchboard_grammar::words::fold;
+use switchboard_grammar::chat::title_name;
 
 /// The name of the folders that snapshots are in.
 pub const FOLDER: &str = "snapshots";
@@ -10,8 +10,6 @@ pub const FOLDER: &str = "snapshots";
 pub const ACCEPTED: &str = "snap";
 /// How a snapshot ends that waits for a review.
 pub const PENDING: &str = "snap.new";
-/// How many bytes of a title stand in a name: file systems allow 255 for the whole name.
-const LONGEST_TITLE: usize = 120;
 
 /// The path of a conversation's snapshot, from the folder `snapshots` on. `file` is the conversation's file, from the
 /// folder in which that folder stands: below it the same folders are made again, so that two files of one name do not
@@ -19,7 +17,7 @@ const LONGEST_TITLE: usize = 120;
 pub fn path(file: &Path, title: &str) -> PathBuf {
     let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let folder = file.parent().unwrap_or(Path::new(""));
-    folder.join(format!("{stem}__{}.{ACCEPTED}", slug(title)))
+    folder.join(format!("{stem}__{}.{ACCEPTED}", title_name(title)))
 }
 
 /// The path of the snapshot that waits to become this one.
@@ -31,23 +29,6 @@ pub fn pending(accepted: &Path) -> PathBuf {
 pub fn accepted(pending: &Path) -> Option<PathBuf> {
     let name = pending.file_name()?.to_str()?.strip_suffix(".new")?;
     Path::new(name).extension().is_some_and(|ending| ending == ACCEPTED).then(|| pending.with_file_name(name))
-}
-
-/// A title as a part of a file's name: letters and digits, small and without accents, with `_` between words.
-pub fn slug(title: &str) -> String {
-    let mut slug = String::with_capacity(title.len());
-    for character in fold(title).chars() {
-        if slug.len() >= LONGEST_TITLE {
-            break;
-        }
-        if character.is_alphanumeric() {
-            slug.push(character);
-        } else if !slug.is_empty() && !slug.ends_with('_') && character != '\'' {
-            slug.push('_');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('_').len());
-    if slug.is_empty() { "untitled".to_owned() } else { slug }
 }
 
 #[cfg(test)]
@@ -63,15 +44,5 @@ mod tests {
         assert_eq!(accepted(&pending), Some(path));
         assert_eq!(accepted(Path::new("a.txt.new")), None);
         assert_eq!(accepted(Path::new("a.snap")), None);
-    }
-
-    #[test]
-    fn every_title_makes_a_name() {
-        assert_eq!(slug("Été à la clinique"), "ete_a_la_clinique");
-        assert_eq!(slug("  It's: 100 % … "), "its_100");
-        assert_eq!(slug("../../etc/passwd"), "etc_passwd");
-        assert_eq!(slug("予約"), "予約");
-        assert_eq!(slug("?!"), "untitled");
-        assert!(slug(&"long title ".repeat(100)).len() <= LONGEST_TITLE + 4);
     }
 }

@@ -135,6 +135,10 @@ impl Names<'_> {
             Some((_, rest)) if rest.trim().is_empty() => {
                 Some(chat_line::no_words(Location::new(self.file, line.span)))
             }
+            Some((_, rest)) if rest.starts_with(": ") => {
+                let at = self.text[line.span.range()].find(':').unwrap_or(0) as u32 + line.span.start;
+                Some(chat_line::colon_after_name(Location::new(self.file, Span::new(at, at + 1))))
+            }
             Some(_) => None,
             None => {
                 let name = words.split_whitespace().next().unwrap_or("");
@@ -192,27 +196,19 @@ impl Names<'_> {
             Type::Choice(question) => graph.ask(question),
             Type::Number | Type::Text | Type::YesNo | Type::Any => graph.ask(id),
         };
-        let at = self.end_of(own, value);
         if asked.is_some_and(|ask| can_be(ask, value)) {
             return None;
         }
         match (kind, asked) {
             (Type::Choice(_), Some(ask)) => {
                 let keys = ask.answers.iter().map(|answer| &*answer.key);
-                Some(chat_answer_value::unknown_key(at, name, value, keys))
+                Some(chat_answer_value::unknown_key(own, name, value, keys))
             }
             (Type::Number | Type::YesNo, _) if given_value(kind, value).is_none() => {
-                Some(chat_answer_value::wrong_type(at, name, value, kind == Type::Number))
+                Some(chat_answer_value::wrong_type(own, name, value, kind == Type::Number))
             }
             (Type::Number | Type::YesNo | Type::Text | Type::Any | Type::Choice(_), _) => None,
         }
-    }
-
-    /// Where a value stands that ends the words at `own`; all of them where it stands there in quotes.
-    fn end_of(&self, own: Location, value: &str) -> Location {
-        let words = &self.text[own.span.range()];
-        let start = if words.ends_with(value) { own.span.end - value.len() as u32 } else { own.span.start };
-        Location::new(self.file, Span::new(start, own.span.end))
     }
 }
 

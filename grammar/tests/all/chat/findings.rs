@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use switchboard_grammar::chat::title_name;
 use switchboard_grammar::diagnostic::Finding;
 
 use super::checked;
@@ -13,7 +14,7 @@ pub fn found(text: &str) -> String {
     compilation.findings.iter().map(|finding| rendered(&compilation, finding)).collect()
 }
 
-const UNREADABLE: [&str; 62] = [
+const UNREADABLE: [&str; 71] = [
     "You: My parcel",
     "Bea: Good morning",
     "Bea Blum: Hi",
@@ -74,6 +75,15 @@ const UNREADABLE: [&str; 62] = [
     "@",
     "@2",
     "script",
+    "@ Bea Hello",
+    "/ticket Charged twice",
+    "operator Bea offline",
+    "operator Bea busy",
+    "visitor left",
+    "visitor language=fr",
+    "wait 10 m",
+    "expect says \"x\"",
+    "expect line 2",
     "…",
     "",
 ];
@@ -100,6 +110,11 @@ fn fixes_of_lines_make_them_readable() {
         ("expect said Goodbye", "expect said \"Goodbye\""),
         ("visitor leave", "visitor leaves"),
         ("operator Sam fre", "operator Sam free"),
+        ("operator Sam busy", "operator Sam full"),
+        ("@ Sam Hello", "@Sam Hello"),
+        ("@Sam: Hello", "@Sam Hello"),
+        ("expect answer problem is \"duble\"", "expect answer problem is double"),
+        ("expect answer problem  is duble", "expect answer problem  is double"),
     ] {
         let text = |line: &str| format!("script shop.bot\n\n== A conversation\n{line}\n");
         let compilation = checked(&text(line));
@@ -134,7 +149,11 @@ fn values_are_compared_with_the_script() {
 
 #[test]
 fn operators_are_known_by_their_names_and_chat_names() {
-    assert_eq!(codes("@Bea Hello\n@bea blum Hello\n@Noor de Wit: Hello\n@2 Sam Hello"), Vec::<String>::new());
+    assert_eq!(
+        codes("@Bea Hello\n@bea blum Hello\n@Noor de Wit :sorry\n@2 Sam, hello"),
+        Vec::<String>::new()
+    );
+    assert_eq!(codes("@Noor de Wit: Hello"), ["SB801 line 4"]);
     assert_eq!(codes("@Beatrix Hello\n@Bea"), ["SB813 line 4", "SB801 line 5"]);
     assert_eq!(codes("operator sam ode away\noperator Sam Odes away"), ["SB813 line 5"]);
     assert_eq!(codes("expect handed to Sam Ode\nexpect star for Zoe"), ["SB813 line 5"]);
@@ -255,8 +274,22 @@ fn each_mistake_is_told_once() {
 
 #[test]
 fn titles_that_would_be_one_file_are_found() {
-    let text = "script shop.bot\n\n== Charged twice!\nyou x\n\n== charged twice\nyou x\n\n== 請求書\nyou x\n\n== 小包\nyou x\n";
-    let findings = checked(text).findings;
+    let titled = |titles: &[&str]| {
+        let conversations: String = titles.iter().map(|title| format!("\n== {title}\nyou x\n")).collect();
+        checked(&format!("script shop.bot\n{conversations}")).findings
+    };
+    let findings = titled(&["Charged twice!", "charged twice", "請求書 A", "小包 A"]);
     assert_eq!(findings.len(), 1);
     assert!(findings[0].message.contains("only in capital letters or signs"));
+    assert_eq!(titled(&["?!", "…"]).len(), 1);
+}
+
+#[test]
+fn every_title_makes_the_name_of_a_file() {
+    assert_eq!(title_name("Été à la clinique"), "ete_a_la_clinique");
+    assert_eq!(title_name("  It's: 100 % … "), "its_100");
+    assert_eq!(title_name("../../etc/passwd"), "etc_passwd");
+    assert_eq!(title_name("予約"), "予約");
+    assert_eq!(title_name("?!"), "untitled");
+    assert!(title_name(&"long title ".repeat(100)).len() <= 124);
 }
