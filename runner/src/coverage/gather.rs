@@ -31,7 +31,10 @@ pub fn of_run(
             .or_insert_with(|| ScriptCoverage::new(Arc::clone(script)));
         coverage.add(&verdict.covered);
     }
-    for found in find::files(folders, Wanted::Scripts, world).files.iter().filter(|found| !found.named) {
+    // Without any folder, looking for files would mean the user's own.
+    let found =
+        if folders.is_empty() { Vec::new() } else { find::files(folders, Wanted::Scripts, world).files };
+    for found in found.iter().filter(|found| !found.named) {
         let path = world.path(&found.path).canonicalize().unwrap_or_default();
         if scripts.contains_key(&path) {
             continue;
