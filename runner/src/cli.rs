@@ -4,7 +4,7 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, route, run, test};
+use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, review, route, run, test};
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -37,6 +37,8 @@ pub enum Command {
     Run(run::RunArguments),
     /// Play the conversations of .chat files, and compare what happens with their snapshots
     Test(test::TestArguments),
+    /// Go through what changed in conversations, by its causes, and accept or reject it
+    Review(review::ReviewArguments),
     /// Show whom a hand-over would choose, and why
     Route(route::RouteArguments),
     /// Draw a script as a picture
@@ -118,6 +120,7 @@ fn dispatch(command: &Command, world: &mut World) -> Outcome {
         Command::Fmt(arguments) => fmt::run(arguments, world),
         Command::Run(arguments) => run::run(arguments, world),
         Command::Test(arguments) => test::run(arguments, world),
+        Command::Review(arguments) => review::run(arguments, world),
         Command::Route(arguments) => route::run(arguments, world),
         Command::Graph(arguments) => graph::run(arguments, world),
         Command::Odoo(arguments) => odoo::run(arguments, world),

@@ -76,6 +76,8 @@ pub struct Reading {
     pub report: Report,
     /// Why files could not be read, a sentence each.
     pub unreadable: Vec<String>,
+    /// The folders below the paths in which a folder of snapshots stands.
+    pub homes: Vec<PathBuf>,
 }
 
 /// What may be written while conversations are played.
@@ -93,7 +95,7 @@ pub enum Writing {
 pub fn read(paths: &[PathBuf], filter: Option<&str>, options: &FileOptions, world: &mut World) -> Reading {
     let chats = chats::find(paths, options, world);
     let mut reader = Reader {
-        reading: Reading { unreadable: chats.unreadable, ..Reading::default() },
+        reading: Reading { unreadable: chats.unreadable, homes: chats.homes, ..Reading::default() },
         bots: BTreeMap::new(),
         homes: BTreeMap::new(),
         filter: filter.map(str::to_lowercase),

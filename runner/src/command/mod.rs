@@ -8,6 +8,7 @@ pub mod graph;
 pub mod man;
 pub mod new;
 pub mod odoo;
+pub mod review;
 pub mod route;
 pub mod run;
 pub mod test;

@@ -56,7 +56,7 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
             "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let Reading { suite, report, unreadable } =
+    let Reading { suite, report, unreadable, homes } =
         suite::read(&arguments.paths, arguments.filter.as_deref(), &arguments.files, world);
     if let (Some(filter), true, true) =
         (&arguments.filter, suite.cases.is_empty(), report.findings.is_empty())
@@ -65,7 +65,7 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
             "no conversation has {filter:?} in its title or its file's name"
         )));
     }
-    let shelves = Shelves::open(&suite, &arguments.paths, world).map_err(Failure::Files)?;
+    let shelves = Shelves::open(&suite, &homes, &arguments.paths, world).map_err(Failure::Files)?;
     let writing = match (world.ci, arguments.accept) {
         (true, _) => Writing::Nothing,
         (false, true) => Writing::Accepted,
@@ -187,7 +187,7 @@ impl Pending for Shelves {
 }
 
 impl Shelves {
-    fn open(suite: &Suite, paths: &[PathBuf], world: &World) -> Result<Self, String> {
+    fn open(suite: &Suite, below: &[PathBuf], paths: &[PathBuf], world: &World) -> Result<Self, String> {
         let own = [PathBuf::from(".")];
         let named: Vec<PathBuf> = if paths.is_empty() { &own[..] } else { paths }
             .iter()
@@ -195,8 +195,9 @@ impl Shelves {
             .collect();
         // Where all conversations of a folder are gone, its snapshots still tell of them.
         let of_folders = named.iter().filter(|path| path.is_dir()).map(|folder| snapshots::home(folder));
-        let homes: BTreeSet<PathBuf> =
-            suite.files.iter().map(|file| file.home.clone()).chain(of_folders).collect();
+        let below = below.iter().filter_map(|home| world.path(home).canonicalize().ok());
+        let of_files = suite.files.iter().map(|file| file.home.clone());
+        let homes: BTreeSet<PathBuf> = of_files.chain(of_folders).chain(below).collect();
         let homes = homes.into_iter().map(|home| Ok((home.clone(), snapshots::list(&home)?)));
         Ok(Self { homes: homes.collect::<Result<_, String>>()?, named })
     }

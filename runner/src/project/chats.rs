@@ -37,6 +37,8 @@ pub struct Chats {
     pub files: Vec<OpenedChat>,
     /// Why others could not be, a sentence each.
     pub unreadable: Vec<String>,
+    /// The folders below these paths in which a folder of snapshots stands.
+    pub homes: Vec<PathBuf>,
 }
 
 /// Finds and reads the `.chat` files of some paths; without any path, those of the user's own folder.
@@ -44,7 +46,7 @@ pub fn find(paths: &[PathBuf], options: &FileOptions, world: &mut World) -> Chat
     let finds = find::files(paths, Wanted::Chats, world);
     let sentence = |path: &Path, reason: &ReadError| read::sentence(path, reason);
     let unreadable = finds.unreadable.iter().map(|other| sentence(&other.path, &other.reason)).collect();
-    let mut chats = Chats { files: Vec::new(), unreadable };
+    let mut chats = Chats { files: Vec::new(), unreadable, homes: finds.homes };
     for found in finds.files {
         match open(&found.path, options, world) {
             Ok(opened) => chats.files.push(opened),

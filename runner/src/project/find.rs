@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use switchboard_grammar::source::ReadError;
 
 use super::read;
+use crate::snapshot::place;
 use crate::world::World;
 
 /// The name of a desk file.
@@ -40,6 +41,8 @@ pub struct Finds {
     pub files: Vec<Found>,
     /// Paths that could not be looked at.
     pub unreadable: Vec<Unreadable>,
+    /// The folders in which a folder of snapshots stands.
+    pub homes: Vec<PathBuf>,
     seen: BTreeSet<PathBuf>,
 }
 
@@ -50,6 +53,8 @@ pub enum Wanted {
     Scripts,
     /// Conversations.
     Chats,
+    /// Snapshots that wait for a review.
+    Waiting,
     /// Scripts and conversations.
     ScriptsAndChats,
     /// Scripts, conversations and desks.
@@ -62,6 +67,7 @@ impl Wanted {
         match self {
             Self::Scripts => ends("bot"),
             Self::Chats => ends(CHAT),
+            Self::Waiting => name.ends_with(".snap.new"),
             Self::ScriptsAndChats => ends("bot") || ends(CHAT),
             Self::All => ends("bot") || ends(CHAT) || name == DESK,
         }
@@ -127,6 +133,9 @@ fn walk(folder: &Path, wanted: Wanted, world: &World, depth: usize, finds: &mut 
         }
         let path = folder.join(&name);
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if name_shown == place::FOLDER {
+                finds.homes.push(folder.to_path_buf());
+            }
             walk(&path, wanted, world, depth + 1, finds);
         } else if wanted.takes(&name_shown) {
             finds.add(path, false);

@@ -165,8 +165,13 @@ fn fact_cause(fact: &Fact, differ: &Differ<'_>, rows: &[Part<Row>]) -> Cause {
         facts::TICKET | facts::LEAD => {
             differ.record_cause(rows).unwrap_or(Cause::Records { step: String::new() })
         }
-        facts::UNUSED => Cause::Rewritten,
-        _ => Cause::Outcome,
+        // Who has a conversation decides what becomes of it.
+        _ => causes.find(|cause| matches!(cause, Cause::Desk { .. })).cloned().unwrap_or(
+            match fact.name.as_str() {
+                facts::UNUSED => Cause::Rewritten,
+                _ => Cause::Outcome,
+            },
+        ),
     }
 }
 

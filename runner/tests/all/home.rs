@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// A folder that is gone after the test.
 pub struct Home {
     folder: PathBuf,
+    build_server: bool,
 }
 
 /// What the program answered.
@@ -31,8 +32,9 @@ impl Home {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("home-{}-{number}", std::process::id());
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        fs::create_dir_all(&folder).unwrap();
-        Self { folder }
+        // As in a repository of its own: nothing is looked for above it.
+        fs::create_dir_all(folder.join(".git")).unwrap();
+        Self { folder, build_server: false }
     }
 
     /// A folder with one file in it.
@@ -45,6 +47,19 @@ impl Home {
         let home = Self::new();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts"), &home.path("scripts"));
         home
+    }
+
+    /// A folder with the sample shop in it, its script and its desk, under `scripts/shop`.
+    pub fn with_shop() -> Self {
+        let shop = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/shop");
+        let text = |name: &str| fs::read_to_string(shop.join(name)).unwrap();
+        Self::with("scripts/shop/shop.bot", text("shop.bot")).file("scripts/shop/desk.ron", text("desk.ron"))
+    }
+
+    /// The program is run as on a build server.
+    pub fn on_build_server(mut self) -> Self {
+        self.build_server = true;
+        self
     }
 
     /// Writes a file into it.
@@ -76,6 +91,7 @@ impl Home {
             .args(split(words))
             .current_dir(&self.folder)
             .env_remove("NO_COLOR")
+            .env("CI", if self.build_server { "true" } else { "" })
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

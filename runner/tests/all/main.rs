@@ -4,6 +4,7 @@
 mod bad_files;
 mod chats;
 mod check;
+mod conversations;
 mod coverage;
 mod explain;
 mod failed_script;
@@ -14,9 +15,11 @@ mod house;
 mod json_lines;
 mod new;
 mod odoo_import;
+mod reviews;
 mod route;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]
 mod terminal;
+mod travel;
 mod usage;

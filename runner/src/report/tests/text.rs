@@ -102,12 +102,13 @@ fn summary(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io::
         (report.count(Went::New), "new"),
         (report.count(Went::Failed), "failed"),
     ];
-    let parts: Vec<String> = kinds
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{number} {word}"))
-        .collect();
-    let line = format!("{}: {}.", words::count(total, "conversation"), parts.join(", "));
+    let kinds: Vec<_> = kinds.into_iter().filter(|(number, _)| *number > 0).collect();
+    let parts: Vec<String> = kinds.iter().map(|(number, word)| format!("{number} {word}")).collect();
+    let total = words::count(total, "conversation");
+    let line = match &kinds[..] {
+        [(_, only)] => format!("{total} {only}."),
+        _ => format!("{total}: {}.", parts.join(", ")),
+    };
     writeln!(output, "{}", painted(&line, "1", color))?;
     advice(report, accepted, output)
 }

@@ -1,0 +1,136 @@
+//! `switchboard review`: what changed, by its causes.
+
+use std::fs;
+
+use crate::home::{Home, reviewed};
+
+const CHAT: &str = "script shop.bot\n\n== Silence\nwait 10 min\n\n== Opening hours\nyou Opening hours\nyou Something else\nyou What is your name?\n\n== An address\nyou An invoice\nyou ada@example.org\nyou The address is wrong\nyou Wrong street.\n";
+const SCRIPT: &str = "scripts/shop/shop.bot";
+
+/// A shop whose conversations were accepted.
+fn accepted() -> Home {
+    let home = Home::with_shop().file("scripts/snapshots/.keep", "").file("scripts/shop/shop.chat", CHAT);
+    home.run("test --accept").exits(0);
+    home
+}
+
+fn change(home: &Home, old: &str, new: &str) {
+    let script = home.read(SCRIPT);
+    assert!(script.contains(old));
+    fs::write(home.path(SCRIPT), script.replacen(old, new, 1)).unwrap();
+}
+
+fn words_and_way() -> Home {
+    let home = accepted();
+    change(&home, "What can I help you with?", "How can I help you today?");
+    change(&home, "on silence 10 min -> goodbye", "on silence 10 min -> leave_number");
+    home.run("test").exits(1);
+    home
+}
+
+#[test]
+fn one_sentence_is_one_group() {
+    let home = accepted();
+    change(&home, "What can I help you with?", "How can I help you today?");
+    home.run("test").exits(1);
+    reviewed("review_words", &home.run("review --list").exits(1).transcript());
+    home.run("review --accept 1")
+        .exits(0)
+        .says("accepted: the words of `menu.topic` changed: 3 conversations");
+    home.run("review --list").exits(0).says("Nothing waits for a review.");
+    home.run("test").exits(0);
+}
+
+#[test]
+fn one_arrow_shows_who_goes_elsewhere_now() {
+    let home = accepted();
+    change(&home, "on silence 10 min -> goodbye", "on silence 10 min -> leave_number");
+    home.run("test").exits(1);
+    let answer = home.run("review").exits(1);
+    answer.says("1 conversation now ends at `leave_number.mobile` instead of `goodbye`");
+}
+
+#[test]
+fn causes_are_accepted_one_by_one_and_what_is_left_waits() {
+    let home = words_and_way();
+    let list = home.run("review --list").exits(1);
+    let list = list.says("[ends:goodbye>leave_number.mobile]").says("[words:menu.topic]");
+    assert!(list.output.find("ends:").unwrap() < list.output.find("words:").unwrap());
+    home.run("review --accept words:menu.topic").exits(0).says("1 group left");
+    home.run("review --list").exits(1).says("1 conversation now ends at");
+    // What was accepted is what happens, but for what still waits.
+    home.run("test").exits(1).says("2 passed, 1 changed");
+    home.run("review --accept all").exits(0);
+    home.run("test").exits(0);
+}
+
+#[test]
+fn what_is_rejected_waits_no_more_until_it_happens_again() {
+    let home = words_and_way();
+    let before = home.read("scripts/snapshots/shop/shop__silence.snap");
+    home.run("review --reject ends:goodbye>leave_number.mobile").exits(0);
+    home.run("review --list").exits(1).says("the words of `menu.topic` changed: 3 conversations");
+    home.run("review --reject all").exits(0);
+    home.run("review --list").exits(0).says("Nothing waits");
+    assert_eq!(home.read("scripts/snapshots/shop/shop__silence.snap"), before);
+    home.run("test").exits(1);
+    home.run("review --list").exits(1).says("2  the words of");
+}
+
+#[test]
+fn what_is_new_is_one_group() {
+    let home = Home::with_shop().file("scripts/snapshots/.keep", "").file("scripts/shop/shop.chat", CHAT);
+    home.run("test").exits(1);
+    home.run("review --list").exits(1).says("1  new: 3 conversations  [new]");
+    home.run("review --reject new").exits(0);
+    assert_eq!(fs::read_dir(home.path("scripts/snapshots/shop")).unwrap().count(), 0);
+}
+
+#[test]
+fn an_unknown_group_is_told_what_was_meant() {
+    let home = words_and_way();
+    home.run("review --accept words:menu.topik").exits(2).complains("did you mean words:menu.topic?");
+    home.run("review --accept 9").exits(2).complains("--list names them");
+    home.run("review nowhere").exits(4).complains("there is no such file");
+}
+
+#[test]
+fn other_causes_have_groups_of_their_own() {
+    let home = accepted();
+    change(&home, "- Opening hours [hours]", "- When are you open? [hours] also opening hours");
+    change(&home, "set urgent = problem is double", "set urgent = problem is address");
+    change(&home, "create ticket for accounts:", "create ticket for sales:");
+    home.run("test").exits(1);
+    let list = home.run("review --list").exits(1);
+    list.says("the answers of `menu.topic` changed: 3 conversations")
+        .says("now ends at `person.person` instead of `invoice`");
+    let home = accepted();
+    change(&home, "create ticket for accounts:", "create ticket for sales:");
+    home.run("test").exits(1);
+    home.run("review").exits(1).says("the tickets or leads of `invoice` changed: 1 conversation");
+    let home =
+        accepted().file("scripts/shop/shop.chat", CHAT.replace("you Wrong street.", "you Wrong town."));
+    home.run("test").exits(1);
+    home.run("review").exits(1).says("1 conversation was rewritten in the .chat file");
+}
+
+#[test]
+fn machines_are_told_of_every_group() {
+    let home = words_and_way();
+    let document = home.run("review --format json").exits(1).json();
+    let groups: Vec<(&str, usize)> = document["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| (group["group"].as_str().unwrap(), group["conversations"].as_array().unwrap().len()))
+        .collect();
+    assert_eq!(groups, [("ends:goodbye>leave_number.mobile", 1), ("words:menu.topic", 3)]);
+}
+
+#[test]
+fn any_bytes_that_wait_are_told() {
+    let home = accepted().file("scripts/snapshots/shop/bad.snap.new", b"\xff");
+    home.run("review --list").exits(4).complains("it is not UTF-8 text");
+    let home = accepted().file("scripts/snapshots/shop/other.snap.new", "---\nsource: a.rs\n---\nnot ours\n");
+    home.run("review --list").exits(0).says("1 more snapshot waits that is no conversation");
+}
