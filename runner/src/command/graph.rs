@@ -41,6 +41,10 @@ pub enum PictureFormat {
 
 /// Prints the picture; of a script with errors, its findings.
 pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
+    if arguments.coverage && arguments.script == Path::new("-") {
+        let message = "no conversations stand beside standard input; --coverage needs the script's path";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
@@ -58,10 +62,6 @@ pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
 fn covered(arguments: &GraphArguments, world: &mut World) -> Result<Option<Covered>, Failure> {
     if !arguments.coverage {
         return Ok(None);
-    }
-    if arguments.script == Path::new("-") {
-        let message = "no conversations stand beside standard input; --coverage needs the script's path";
-        return Err(Failure::Usage(message.to_owned()));
     }
     let (covered, conversations) = gather::of_script(&arguments.script, &arguments.files, world);
     if conversations == 0 {

@@ -10,7 +10,6 @@ use crate::stage::script::Script;
 
 /// The exits that were not taken: those of the step `here` first, then by how many lines lie between, then in the order
 /// of the script. Where there is no `here`, only the order of the script counts.
-#[allow(dead_code, reason = "the simulator is going to ask for it")]
 pub fn untested(script: &Script, covered: &Covered, here: Option<StepId>) -> Vec<Missing> {
     let graph = script.program.graph();
     let distances = here.map(|here| distances(graph, here)).unwrap_or_default();

@@ -169,7 +169,6 @@ impl Stage {
     }
 
     /// The step at which the conversation waits, or in whose section it ended.
-    #[allow(dead_code)]
     pub fn step(&self) -> StepId {
         self.session.step()
     }
