@@ -14,6 +14,7 @@ mod home;
 mod house;
 mod json_lines;
 mod new;
+mod odoo_export;
 mod odoo_import;
 mod reviews;
 mod route;
