@@ -13,6 +13,11 @@ pub fn language_tag(text: &str) -> Result<String, String> {
     }
 }
 
+/// A sentence that goes on in another one.
+pub fn without_full_stop(sentence: &str) -> &str {
+    sentence.strip_suffix('.').unwrap_or(sentence)
+}
+
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };

@@ -10,6 +10,8 @@ use switchboard_engine::time::Moment;
 
 /// The widest text we set: longer lines are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
+/// The narrowest text we set.
+const NARROWEST: usize = 30;
 /// The width where there is no terminal.
 const USUAL: usize = 80;
 
@@ -44,8 +46,10 @@ pub struct World {
     pub output_color: bool,
     /// Whether the errors have colours.
     pub errors_color: bool,
-    /// How many columns a line has.
+    /// How many columns a line of text has.
     pub width: usize,
+    /// How many columns the terminal has.
+    pub columns: usize,
     /// Whether this is a build server, where nothing is to be written that a person has to look at.
     pub ci: bool,
     /// How many cores may work.
@@ -61,6 +65,7 @@ impl World {
             Color::Never => false,
             Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
+        let columns = columns();
         Self {
             now: now(),
             folder: PathBuf::new(),
@@ -71,9 +76,21 @@ impl World {
             output_is_terminal,
             output_color: wanted(output_is_terminal),
             errors_color: wanted(io::stderr().is_terminal()),
-            width: width(),
+            width: columns.clamp(NARROWEST, WIDEST),
+            columns,
             ci: std::env::var("CI").is_ok_and(|value| !["", "0", "false"].contains(&value.as_str())),
             threads: std::thread::available_parallelism().map_or(1, usize::from),
+        }
+    }
+
+    /// The same surroundings without anything to read or to print on, for who only looks at files.
+    pub fn without_streams(&self) -> Self {
+        Self {
+            folder: self.folder.clone(),
+            input: Box::new(io::empty()),
+            output: Box::new(io::sink()),
+            errors: Box::new(io::sink()),
+            ..*self
         }
     }
 
@@ -97,6 +114,6 @@ fn now() -> Moment {
     Moment(milliseconds)
 }
 
-fn width() -> usize {
-    terminal_size::terminal_size().map_or(USUAL, |(columns, _)| usize::from(columns.0).clamp(30, WIDEST))
+fn columns() -> usize {
+    terminal_size::terminal_size().map_or(USUAL, |(columns, _)| usize::from(columns.0))
 }

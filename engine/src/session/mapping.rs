@@ -92,7 +92,7 @@ impl Names {
         find(&self.values, name)
     }
 
-    fn section(&self, name: &str) -> Option<SectionId> {
+    pub(crate) fn section(&self, name: &str) -> Option<SectionId> {
         find(&self.sections, name)
     }
 }

@@ -3,6 +3,7 @@
 mod bytes;
 mod compact;
 mod mapping;
+mod moved;
 mod stored;
 
 use std::sync::Arc;

@@ -16,6 +16,7 @@ mod forward;
 mod handoff;
 mod inputs;
 mod language;
+mod moved;
 mod odoo;
 mod properties;
 mod routing;

@@ -15,6 +15,7 @@ macro_rules! findings {
     };
 }
 
+pub(crate) use self::flow::{first_step as section_start, return_step};
 use crate::compile::{Draft, Outline};
 use crate::diagnostic::{Explanation, Finding, Severity};
 

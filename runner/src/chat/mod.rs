@@ -3,7 +3,7 @@
 mod evidence;
 mod expect;
 pub mod play;
-mod ready;
+pub mod ready;
 pub mod suite;
-mod tell;
+pub mod tell;
 pub mod verdict;

@@ -1,27 +1,27 @@
 //! `switchboard run`: the simulator.
 
+mod files;
+
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use clap::Args;
-use switchboard_engine::desk::default;
-use switchboard_engine::desk::description::Desk;
 use switchboard_engine::facts::Visitor;
+use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::StepGraph;
 
+use self::files::Files;
 use super::Format;
-use super::check::{self, Compiled};
+use super::check;
 use crate::cli::{Exit, Failure, Outcome};
-use crate::project::{FileOptions, bots, desks, read};
+use crate::project::FileOptions;
 use crate::report::Report;
 use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
 use crate::simulator::show::Screen;
 use crate::simulator::{Simulator, talk};
 use crate::stage::clock::Clock;
-use crate::stage::desk::SimulatedDesk;
 use crate::stage::script::Script;
 use crate::stage::{Beginning, Stage};
 use crate::words;
@@ -72,21 +72,18 @@ fn begin(arguments: &RunArguments, world: &mut World) -> Outcome {
             "the script must be a file: standard input is the conversation".to_owned(),
         ));
     }
-    let compiled = match check::compiled_or_report(&arguments.script, &arguments.files, world)? {
-        Ok(compiled) => compiled,
+    let mut files = Files::new(arguments, world);
+    let edition = match files.read()? {
+        Ok(edition) => edition,
         Err(report) => return refuse(&report, arguments.format, world),
     };
-    let desk = match desk(arguments, &compiled.graph, world)? {
-        Ok(desk) => desk,
-        Err(report) => return refuse(&report, arguments.format, world),
-    };
-    let clock = clock(arguments, &compiled.graph, world)?;
-    let desk = SimulatedDesk::new(&desk, &name(&arguments.script), arguments.seed, clock.now);
-    let Compiled { graph, sources, project } = compiled;
-    let script = bots::script(graph, sources, &project).map_err(Failure::Files)?;
+    let script = &edition.script;
+    let clock = clock(arguments, script.program.graph(), world)?;
+    let desk = edition.desk.open(clock.now);
     let visitor = visitor(arguments, script.program.graph())?;
-    let beginning = Beginning { clock, visitor, given: given(arguments, &script)?, desk };
-    talk(arguments.format, script, beginning, world)
+    let beginning = Beginning { clock, visitor, given: given(arguments, script)?, desk };
+    let stage = Stage::new(Arc::clone(script), beginning).map_err(Failure::Usage)?;
+    talk(arguments.format, stage.opened_from(Arc::clone(&edition.desk)), files, world)
 }
 
 /// Shows the errors because of which there is no conversation.
@@ -98,27 +95,11 @@ fn refuse(report: &Report, format: Format, world: &mut World) -> Outcome {
     Ok(Exit::Findings)
 }
 
-/// The desk that was asked for, or the one beside the script, or somebody for everything. Where its file has errors, it
-/// gives the report of them.
-fn desk(
-    arguments: &RunArguments,
-    graph: &StepGraph,
-    world: &mut World,
-) -> Result<Result<Desk, Report>, Failure> {
-    let path = arguments.desk.clone().or_else(|| desks::beside(&arguments.script, world));
-    let Some(path) = path else { return Ok(Ok(default::desk(graph))) };
-    let reading = desks::read(&path, arguments.files.limit_bytes, None, world)
-        .map_err(|error| Failure::Files(read::sentence(&path, &error)))?;
-    Ok(reading.desk.ok_or_else(|| {
-        let mut report = Report { desks: 1, ..Report::default() };
-        report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
-        report
-    }))
-}
-
+/// When the conversation begins. The simulated clock counts whole seconds, so that it can be written down.
 fn clock(arguments: &RunArguments, graph: &StepGraph, world: &World) -> Result<Clock, Failure> {
     let zone = graph.hours.first().map(|hours| &*hours.zone);
-    let mut clock = Clock::new(world.now, zone);
+    let now = Moment(world.now.0 - world.now.0.rem_euclid(1000));
+    let mut clock = Clock::new(now, zone);
     if let Some(time) = &arguments.at {
         clock.set(time).map_err(|message| Failure::Usage(format!("--at: {message}")))?;
     }
@@ -153,26 +134,21 @@ fn unquoted(text: &str) -> &str {
     text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text)
 }
 
-fn talk(format: Format, script: Script, beginning: Beginning, world: &mut World) -> Outcome {
-    let title = script.program.graph().title.clone();
+fn talk(format: Format, stage: Stage, mut files: Files, world: &mut World) -> Outcome {
+    let title = Arc::clone(&stage.script().program.graph().title);
     let terminal = world.input_is_terminal && world.output_is_terminal;
-    let look = Look { color: world.output_color, width: world.width, terminal };
+    let look = Look { color: world.output_color, width: world.width, columns: world.columns, terminal };
     let World { input, output, output_color, .. } = world;
     let mut screen: Box<dyn Screen> = match format {
         Format::Text => Box::new(Chat::new(output, &title, look)),
         Format::Json => Box::new(Objects::new(output, &title)),
     };
-    let stage = Stage::new(Arc::new(script), beginning).map_err(Failure::Usage)?;
-    let mut simulator = Simulator::new(stage, &mut *screen);
+    let watched = files.watched.clone();
+    let mut simulator = Simulator::new(stage, &mut files, &mut *screen);
     if terminal {
-        talk::from_terminal(&mut simulator, *output_color)?;
+        talk::from_terminal(&mut simulator, watched, *output_color)?;
     } else {
         talk::from_stream(&mut simulator, input)?;
     }
     Ok(Exit::Fine)
-}
-
-/// The script's name, as the rules of a desk beside it write it.
-fn name(script: &Path) -> String {
-    script.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }

@@ -40,16 +40,23 @@ fn names(operators: &[Operator]) -> BTreeMap<&str, String> {
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     for operator in operators {
-        let wanted = if operator.name.trim().is_empty() { &operator.id } else { operator.name.trim() };
-        let mut name = wanted.to_owned();
+        let wanted = Some(plain(&operator.name)).filter(|name| !name.is_empty());
+        let wanted = wanted.unwrap_or_else(|| plain(&operator.id));
+        let mut name = wanted.clone();
         let mut number = 2;
-        while !taken.insert(name.clone()) {
+        while !taken.insert(name.to_lowercase()) {
             name = format!("{wanted} ({number})");
             number += 1;
         }
         names.insert(operator.id.as_str(), name);
     }
     names
+}
+
+/// Words in one line, without blanks around them.
+fn plain(words: &str) -> String {
+    let blank = |sign: char| sign.is_whitespace() || sign.is_control();
+    words.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// All languages that somebody speaks.
@@ -78,8 +85,9 @@ pub fn tag(code: &str) -> String {
 fn line(operator: &Operator, names: &BTreeMap<&str, String>, held: &[&str]) -> String {
     let name = names.get(operator.id.as_str()).map_or("", String::as_str);
     let mut fields = vec![format!("name: {}", quoted(name))];
-    if let Some(chat_name) = operator.chat_name.as_deref().filter(|chat_name| *chat_name != name) {
-        fields.push(format!("chat_name: {}", quoted(chat_name)));
+    let chat_name = operator.chat_name.as_deref().map(plain).unwrap_or_default();
+    if !chat_name.is_empty() && chat_name != name {
+        fields.push(format!("chat_name: {}", quoted(&chat_name)));
     }
     let mut spoken: Vec<String> = operator.languages.iter().map(|code| tag(code)).collect();
     let mut seen = BTreeSet::new();
@@ -105,7 +113,7 @@ fn team_lines(records: &Records, keys: &[DeclaredRecord], names: &BTreeMap<&str,
         lines.push_str(&format!(
             "        (key: {}, name: {}, members: {}{live_chat}),\n",
             quoted(&key.key),
-            quoted(&team.name),
+            quoted(&plain(&team.name)),
             list(&members)
         ));
     }
@@ -129,4 +137,66 @@ fn quoted(words: &str) -> String {
     }
     text.push('"');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use switchboard_grammar::odoo::records::{Expertise, Team};
+
+    use super::*;
+    use crate::project::desk_file;
+
+    fn operator(id: &str, name: &str, languages: &[&str]) -> Operator {
+        let languages = languages.iter().map(|code| (*code).to_owned()).collect();
+        Operator {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            chat_name: Some(" \"B\"\n".to_owned()),
+            languages,
+        }
+    }
+
+    fn declared(id: &str, key: &str) -> DeclaredRecord {
+        DeclaredRecord { id: id.to_owned(), key: key.to_owned() }
+    }
+
+    #[test]
+    fn whatever_the_names_are_the_desk_is_read_without_a_finding() {
+        let users: Vec<String> = ["1", "2", "3", "4"].map(str::to_owned).to_vec();
+        let records = Records {
+            operators: vec![
+                operator("1", "Bea \\ \"Blum\"", &["en_US", "fr_FR", "fr_BE", "sr@latin"]),
+                operator("2", "Sam", &[]),
+                operator("3", "sam\u{1b}", &["pt_BR"]),
+                operator("4", " \n", &["en_GB"]),
+            ],
+            expertise: vec![Expertise {
+                id: "e".to_owned(),
+                name: "Invoices".to_owned(),
+                users: users.clone(),
+            }],
+            teams: vec![Team {
+                id: "t".to_owned(),
+                name: "Line\nbreak".to_owned(),
+                helpdesk: true,
+                members: users,
+            }],
+            ..Records::default()
+        };
+        let text =
+            write(&records, &[declared("e", "invoices")], &[declared("t", "team")]).unwrap_or_default();
+        let reading = desk_file::read("desk.ron", &text, None);
+        assert!(reading.findings.is_empty(), "{text}\n{:?}", reading.findings);
+        let desk = reading.desk.unwrap_or_default();
+        let names: Vec<&str> = desk.operators.iter().map(|operator| operator.name.as_str()).collect();
+        assert_eq!(names, ["Bea \\ \"Blum\"", "Sam", "sam (2)", "4"]);
+        assert_eq!(desk.languages, ["en", "fr", "fr-BE", "sr", "pt-BR", "en-GB"]);
+        assert_eq!(desk.teams[0].members.len(), 4);
+        assert_eq!(desk.operators[0].expertise, [("invoices".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn without_operators_there_is_no_desk() {
+        assert_eq!(write(&Records::default(), &[], &[]), None);
+    }
 }

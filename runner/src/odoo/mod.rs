@@ -9,7 +9,7 @@ mod gather;
 pub mod ids;
 pub mod json;
 mod markup;
-mod names;
+pub mod names;
 mod places;
 pub mod po;
 pub mod problem;

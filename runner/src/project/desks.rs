@@ -22,9 +22,14 @@ pub struct Desks {
     desks: BTreeMap<PathBuf, BTreeMap<PathBuf, Declared>>,
 }
 
+/// Where the desk file beside a script is, or would be.
+pub fn place_beside(script: &Path) -> PathBuf {
+    script.with_file_name(DESK)
+}
+
 /// The desk file beside a script; none where there is none.
 pub fn beside(script: &Path, world: &World) -> Option<PathBuf> {
-    let path = script.with_file_name(DESK);
+    let path = place_beside(script);
     world.path(&path).exists().then_some(path)
 }
 

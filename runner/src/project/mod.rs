@@ -8,6 +8,7 @@ pub mod find;
 pub mod outputs;
 pub mod read;
 pub mod snapshots;
+pub mod watch;
 pub mod write;
 
 use std::path::{Component, Path, PathBuf};
@@ -91,6 +92,11 @@ impl Project {
     /// Where the files of a compilation really are, the script's own first; those that are not there any more are left out.
     pub fn real_paths(&self, sources: &Sources) -> impl Iterator<Item = PathBuf> {
         sources.iter().filter_map(|(_, source)| self.root.join(source.name()).canonicalize().ok())
+    }
+
+    /// Where a file that a script names is.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
     }
 
     /// The text of a file that a script names.

@@ -12,7 +12,7 @@ use rustyline::{Context, Helper, Result};
 
 use switchboard_grammar::chat::Presence;
 
-use super::commands::COMMANDS;
+use super::commands::{FORK_WORDS, WORDS};
 
 /// What can be typed now; the simulator keeps it up to date.
 #[derive(Default)]
@@ -23,7 +23,42 @@ pub struct Possible {
     pub operators: Vec<String>,
     /// The names of all facts that the host supplies.
     pub given: Vec<String>,
+    /// The names of all sections.
+    pub sections: Vec<String>,
+    /// The numbers of all goes at this conversation.
+    pub forks: Vec<String>,
 }
+
+impl Possible {
+    /// Whole lines that begin with this command.
+    fn behind(&self, word: &str) -> Vec<String> {
+        let each = |names: &[String], rest: &str| -> Vec<String> {
+            names.iter().map(|name| format!(":{word} {name}{rest}")).collect()
+        };
+        match word {
+            "operator" => self.of_operators(":operator ", true),
+            "given" => each(&self.given, " = "),
+            "goto" => each(&self.sections, ""),
+            "you" => each(&self.answers, ""),
+            "visitor" => each(&VISITOR.map(str::to_owned), ""),
+            "fork" => {
+                let words = FORK_WORDS.iter().map(|word| (*word).to_owned());
+                each(&words.chain(self.forks.iter().cloned()).collect::<Vec<_>>(), "")
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Lines about operators: their names, and behind them what they do.
+    fn of_operators(&self, before: &str, acts: bool) -> Vec<String> {
+        let names = self.operators.iter().map(|name| format!("{before}{name} "));
+        let doing = |name: &String| Presence::ALL.map(|(act, _)| format!("{before}{name} {act}"));
+        names.chain(self.operators.iter().filter(|_| acts).flat_map(doing)).collect()
+    }
+}
+
+/// What can stand behind `:visitor`.
+const VISITOR: [&str; 6] = ["leaves", "restarts", "opens /", "country ", "language ", "name "];
 
 /// Completes and hints.
 pub struct Assistant {
@@ -42,35 +77,15 @@ impl Assistant {
     fn lines(&self, line: &str) -> Vec<String> {
         let possible = self.possible.borrow();
         if line.starts_with('@') {
-            let said = possible.operators.iter().map(|name| format!("@{name} "));
-            let acts = possible
-                .operators
-                .iter()
-                .flat_map(|name| Presence::ALL.map(|(act, _)| format!("@{name} {act}")));
-            return said.chain(acts.filter(|_| line.contains(' '))).collect();
+            return possible.of_operators("@", line.contains(' '));
         }
-        if line.starts_with(":operator ") {
-            let acts = possible
-                .operators
-                .iter()
-                .flat_map(|name| Presence::ALL.map(|(act, _)| format!(":operator {name} {act}")));
-            return acts.collect();
+        match line.strip_prefix(':').map(|rest| rest.split_once(' ').map_or(rest, |(word, _)| word)) {
+            None => possible.answers.clone(),
+            Some(_) if !line.contains(' ') => {
+                WORDS.iter().map(|(word, more)| format!(":{word}{}", if *more { " " } else { "" })).collect()
+            }
+            Some(word) => possible.behind(word),
         }
-        if line.starts_with(":given ") {
-            return possible.given.iter().map(|name| format!(":given {name} = ")).collect();
-        }
-        if line.starts_with(":visitor ") {
-            let changes = ["leaves", "restarts", "opens /", "country ", "language ", "name "];
-            return changes.map(|change| format!(":visitor {change}")).to_vec();
-        }
-        if line.starts_with(':') {
-            let spaced = |example: &str| if example.is_empty() { "" } else { " " };
-            return COMMANDS
-                .iter()
-                .map(|command| format!(":{}{}", command.word, spaced(command.example)))
-                .collect();
-        }
-        possible.answers.clone()
     }
 
     fn fitting(&self, line: &str) -> Vec<String> {

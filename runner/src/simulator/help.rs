@@ -1,37 +1,60 @@
-//! What can be typed, in words.
+//! What can be typed, in words: on one screen.
 
-use switchboard_grammar::chat::Presence;
+/// What is said before the table.
+const BEFORE: [&str; 4] = [
+    "What you type is the visitor's: words, or the number, label or key of an",
+    "answer. Beside an input its answers are chosen so too, as buttons are, unless",
+    "what you type could be what the input waits for. Where messages are",
+    "collected, each line is one, and an empty line ends them.",
+];
 
-use super::commands::COMMANDS;
+/// What is typed, and what it is for.
+const ROWS: [(&str, &str); 17] = [
+    ("@Bea Good morning!", "an operator writes, if he has the conversation"),
+    ("@Bea /bot", "he gives the conversation back to the bot"),
+    (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
+    (":operators", "who is there, and how busy"),
+    (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
+    (":you :-) hello", "the visitor's words, whatever they begin with"),
+    (":given orders = 4", "a fact that the host supplies"),
+    (":wait 10 min", "the clock goes on; :wait alone: to what is due; :at 20:15"),
+    (":vars :where :why", "the values; what is waited for; why this was said"),
+    (":back 2", "undoes what came since the visitor's last 2; :forward 2"),
+    (":fork", "keeps this, goes on in a copy; :fork 1, compare, list, drop"),
+    (":goto section", "goes on there, with all that is remembered"),
+    (":restart", "a new conversation in the world as it is now"),
+    (":reload", "reads the files again; by itself when they have changed"),
+    (":untested", "exits of the script that no conversation covers"),
+    (":save Title", "writes this down as a test, in the .chat file of the script"),
+    (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes all"),
+];
 
 /// How wide what is typed stands before what it is for.
-const TYPED: usize = 22;
+const TYPED: usize = 20;
 
 /// The help, in lines.
 pub fn lines() -> Vec<String> {
-    let mut lines = vec![
-        "What you type is the visitor's: words, or the number, label or key of an".to_owned(),
-        "answer. Beside an input its answers are chosen so too, as buttons are, unless".to_owned(),
-        "what you type could be what the input waits for.".to_owned(),
-        "Where messages are collected, each line is one; an empty line, :wait or the".to_owned(),
-        "end of the input lets the ten seconds pass that end them.".to_owned(),
-        String::new(),
-        row("@Bea Good morning!", "an operator writes, if he has the conversation"),
-        row("@Bea /bot", "he gives the conversation back to the bot"),
-        row(
-            "@Bea away",
-            &format!("or {}", Presence::ALL.map(|(name, _)| name).join(", ").replace("away, ", "")),
-        ),
-        String::new(),
-    ];
-    lines.extend(
-        COMMANDS
-            .iter()
-            .map(|command| row(format!(":{} {}", command.word, command.example).trim_end(), command.purpose)),
-    );
+    let mut lines: Vec<String> = BEFORE.map(str::to_owned).to_vec();
+    lines.push(String::new());
+    lines.extend(ROWS.map(|(typed, purpose)| format!("{typed:<TYPED$}{purpose}")));
     lines
 }
 
-fn row(typed: &str, purpose: &str) -> String {
-    format!("{typed:<TYPED$}{purpose}")
+#[cfg(test)]
+mod tests {
+    use crate::simulator::commands::WORDS;
+
+    #[test]
+    fn the_help_fits_on_one_screen_and_names_everything() {
+        let lines = super::lines();
+        assert!(lines.len() <= 23, "{} lines", lines.len());
+        assert!(lines.iter().all(|line| line.len() <= 78), "{lines:#?}");
+        let all = lines.join("\n");
+        let missing: Vec<&str> = WORDS
+            .iter()
+            .map(|(word, _)| *word)
+            .filter(|word| !all.contains(&format!(":{word}")) && *word != "language")
+            .collect();
+        assert_eq!(missing, Vec::<&str>::new());
+    }
 }

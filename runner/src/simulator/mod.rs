@@ -1,26 +1,40 @@
-//! The simulator: a conversation with a bot, in which the author is the visitor, all operators and the clock.
+//! The simulator: a conversation with a bot, in which the author is the visitor, all operators and the clock. He can go
+//! back in it, try another way, and go on with a script that has changed in the meantime.
 
+mod columns;
 pub mod commands;
 pub mod complete;
+pub mod forks;
 pub mod help;
 pub mod lines;
+mod markdown;
+pub mod notice;
 pub mod objects;
+pub mod origin;
+mod save;
 pub mod screen;
 pub mod show;
 pub mod talk;
+pub mod timeline;
+mod told;
+mod travel;
 pub mod typed;
 
 use std::io;
 
 use self::commands::Command;
+use self::forks::Forks;
+use self::origin::Origin;
 use self::show::Screen;
+use self::timeline::{Deed, Timeline};
 use self::typed::Typed;
 use crate::stage::Stage;
 use crate::stage::event::Event;
 
 /// A simulation.
 pub struct Simulator<'a> {
-    stage: Stage,
+    forks: Forks,
+    origin: &'a mut dyn Origin,
     screen: &'a mut dyn Screen,
 }
 
@@ -35,36 +49,39 @@ pub enum Going {
 
 impl<'a> Simulator<'a> {
     /// A simulation on a stage where nothing has happened yet.
-    pub fn new(stage: Stage, screen: &'a mut dyn Screen) -> Self {
-        Self { stage, screen }
+    pub fn new(stage: Stage, origin: &'a mut dyn Origin, screen: &'a mut dyn Screen) -> Self {
+        Self { forks: Forks::new(Timeline::new(stage)), origin, screen }
+    }
+
+    /// The stage of the conversation that is being played.
+    pub fn stage(&self) -> &Stage {
+        self.forks.current().stage()
     }
 
     /// Says what a person at a terminal has to know.
     pub fn welcome(&mut self) -> io::Result<()> {
-        let time = self.stage.clock().shown();
+        let time = self.stage().clock().shown();
         self.screen.show(&Event::Told(format!("it is {time} until you :wait; :help says what to type")))
     }
 
     /// Begins the conversation.
     pub fn begin(&mut self) -> io::Result<()> {
-        self.stage.begin();
-        self.show_events()
+        self.act("", Deed::Begin)
     }
 
     /// Takes one line that was typed.
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
-        let typed = typed::read(line, &self.stage.desk().operator_names());
+        let typed = typed::read(line, &self.stage().desk().operator_names());
         if typed != Ok(Typed::Empty) {
             self.screen.typed(line)?;
         }
         match typed {
             Err(message) => self.wrong(message)?,
-            Ok(Typed::Empty) => self.stage.end_lines(),
-            Ok(Typed::Lines(actions)) => actions.iter().for_each(|action| self.stage.perform(action)),
+            Ok(Typed::Empty) => self.act("", Deed::Silence)?,
+            Ok(Typed::Lines(actions)) => self.act(line.trim(), Deed::Lines(actions))?,
             Ok(Typed::Command(Command::Quit)) => return Ok(Going::Over),
             Ok(Typed::Command(command)) => self.command(command)?,
         }
-        self.show_events()?;
         Ok(Going::On)
     }
 
@@ -75,29 +92,43 @@ impl<'a> Simulator<'a> {
 
     /// The end of the input is silence too.
     pub fn end(&mut self) -> io::Result<()> {
-        self.stage.end_lines();
-        self.show_events()
+        self.act("", Deed::Silence)
+    }
+
+    /// Does something, and shows what follows from it.
+    fn act(&mut self, typed: &str, deed: Deed) -> io::Result<()> {
+        let events = self.forks.current_mut().take(typed, deed);
+        self.show(&events)
     }
 
     fn command(&mut self, command: Command) -> io::Result<()> {
         match command {
-            Command::Help => return self.answer("help", help::lines()),
-            Command::Vars => return self.screen.show(&Event::Values(self.stage.remembered())),
-            Command::Why => return self.answer("why", self.stage.why()),
-            Command::Where => return self.answer("where", self.stage.stands()),
+            Command::Help => self.answer("help", help::lines()),
+            Command::Vars => {
+                let values = self.stage().remembered();
+                self.screen.show(&Event::Values(values))
+            }
+            Command::Why => self.answer("why", self.stage().why()),
+            Command::Where => self.answer("where", self.stage().stands()),
             Command::Operators => {
                 let width = self.screen.width().unwrap_or(usize::MAX);
-                return self.answer("operators", self.stage.desk().table(width));
+                self.answer("operators", self.stage().desk().table(width))
             }
-            Command::Restart => self.stage.restart(),
+            Command::Back(steps) => self.back(steps),
+            Command::Forward(steps) => self.forward(steps),
+            Command::Fork(command) => self.fork(command),
+            Command::Goto(section) => self.act(&format!(":goto {section}"), Deed::Goto(section)),
+            Command::Reload => self.reload(None),
+            Command::Untested => self.untested(),
+            Command::Save(words) => self.save(&words),
+            Command::Restart => self.act(":restart", Deed::Restart),
             // Handled where lines are taken: nothing is left to be done.
-            Command::Quit => {}
+            Command::Quit => Ok(()),
         }
-        Ok(())
     }
 
-    fn show_events(&mut self) -> io::Result<()> {
-        self.stage.take_events().iter().try_for_each(|event| self.screen.show(event))
+    fn show(&mut self, events: &[Event]) -> io::Result<()> {
+        events.iter().try_for_each(|event| self.screen.show(event))
     }
 
     fn wrong(&mut self, message: String) -> io::Result<()> {

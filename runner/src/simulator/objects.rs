@@ -6,7 +6,11 @@ use serde_json::{Map, Value as Json, json};
 use switchboard_engine::effect::{InputKind, RecordKind};
 use switchboard_engine::value::Value;
 
+use super::forks::{Listed, Side};
+use super::notice::{Direction, Notice};
 use super::show::Screen;
+use super::timeline::Scene;
+use crate::coverage::Missing;
 use crate::report::Report;
 use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
@@ -80,6 +84,73 @@ impl<'a> Objects<'a> {
     }
 }
 
+impl Objects<'_> {
+    fn note_form(&self, notice: &Notice) -> Json {
+        match notice {
+            Notice::Travelled { direction, steps, next, scenes } => json!({
+                "event": "travelled",
+                "direction": match direction { Direction::Back => "back", Direction::Forward => "forward" },
+                "steps": steps,
+                "next": next,
+                "scenes": self.scenes(scenes),
+            }),
+            Notice::Forks { all, .. } => json!({"event": "forks", "forks": forks_form(all), "scenes": null}),
+            Notice::Switched { all, scenes } => {
+                json!({"event": "forks", "forks": forks_form(all), "scenes": self.scenes(scenes)})
+            }
+            Notice::Compared { common, sides } => {
+                let side = |side: &Side| json!({"fork": side.number, "scenes": self.scenes(&side.scenes)});
+                json!({"event": "compared", "common": common, "sides": sides.iter().map(side).collect::<Vec<_>>()})
+            }
+            Notice::Reloaded { because, lost } => {
+                json!({"event": "reloaded", "changed": because, "lost": lost})
+            }
+            Notice::Saved(saved) => json!({
+                "event": "saved",
+                "file": saved.file,
+                "title": saved.title,
+                "lines": saved.lines,
+                "left_out": saved.left_out,
+                "differs": saved.differs,
+            }),
+            Notice::Untested { conversations, figures, missing } => {
+                let form = |missing: &Missing| json!({"file": missing.file, "line": missing.line, "exit": missing.exit});
+                json!({
+                    "event": "untested",
+                    "conversations": conversations,
+                    "exits": figures.exits,
+                    "covered": figures.covered,
+                    "missing": missing.iter().map(form).collect::<Vec<_>>(),
+                })
+            }
+            Notice::Refused { .. } => Json::Null,
+        }
+    }
+
+    /// What happened, with the line that was typed before it.
+    fn scenes(&self, scenes: &[Scene]) -> Json {
+        let scene = |scene: &Scene| {
+            let events = scene.events.iter().filter(|event| !matches!(event, Event::Step(_)));
+            let events: Vec<Json> = events.map(|event| self.form(event)).collect();
+            json!({"typed": scene.typed, "events": events})
+        };
+        scenes.iter().map(scene).collect()
+    }
+}
+
+fn forks_form(all: &[Listed]) -> Json {
+    let form = |fork: &Listed| {
+        json!({
+            "fork": fork.number,
+            "current": fork.is_current,
+            "steps": fork.steps,
+            "step": fork.place,
+            "last": fork.last,
+        })
+    };
+    all.iter().map(form).collect()
+}
+
 impl Screen for Objects<'_> {
     fn typed(&mut self, _line: &str) -> io::Result<()> {
         Ok(())
@@ -99,6 +170,13 @@ impl Screen for Objects<'_> {
             return Ok(());
         }
         writeln!(self.output, "{}", self.form(event))
+    }
+
+    fn note(&mut self, notice: &Notice) -> io::Result<()> {
+        if let Notice::Refused { report, .. } = notice {
+            return findings(report, self.output);
+        }
+        writeln!(self.output, "{}", self.note_form(notice))
     }
 
     fn flush(&mut self) -> io::Result<()> {

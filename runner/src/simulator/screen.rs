@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
 use switchboard_engine::value::Value;
 
+use super::markdown;
+use super::notice::Notice;
 use super::show::Screen;
 use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
@@ -18,8 +20,10 @@ const INDENT: &str = "  ";
 pub struct Look {
     /// Whether there are colours.
     pub color: bool,
-    /// How many columns a line has.
+    /// How many columns a line of text has.
     pub width: usize,
+    /// How many columns the terminal has.
+    pub columns: usize,
     /// Whether a person types in the same terminal. Otherwise the lines that come in are shown too, so that what comes
     /// out reads as a conversation.
     pub terminal: bool,
@@ -27,7 +31,7 @@ pub struct Look {
 
 /// How a piece of text is painted.
 #[derive(Clone, Copy)]
-enum Paint {
+pub(super) enum Paint {
     Bot,
     Operator,
     Quiet,
@@ -70,30 +74,55 @@ impl<'a> Chat<'a> {
         if self.look.color { format!("{}{text}\u{1b}[0m", paint.code()) } else { text.to_owned() }
     }
 
-    /// A line in which `**words**` stand out, where there are colours.
-    fn emphasis(&self, line: &str) -> String {
-        let parts: Vec<&str> = line.split("**").collect();
-        if !self.look.color || parts.len() < 3 || parts.len().is_multiple_of(2) {
-            return line.to_owned();
-        }
-        let strong = |(at, part): (usize, &&str)| match at % 2 {
-            0 => (*part).to_owned(),
-            _ => format!("\u{1b}[1m{part}\u{1b}[22m"),
-        };
-        parts.iter().enumerate().map(strong).collect()
-    }
-
     /// A bubble under a name, which is written only where the last bubble had another.
     fn bubble(&mut self, name: &str, paint: Paint, text: &str) -> io::Result<()> {
         if self.under.as_deref() != Some(name) {
             writeln!(self.output, "\n{}", self.paint(paint, name))?;
             self.under = Some(name.to_owned());
         }
-        self.lines(INDENT, INDENT, text, None)
+        let width = self.look.width.saturating_sub(INDENT.len());
+        for line in markdown::lines(text, width, self.look.color) {
+            self.line(format!("{INDENT}{line}").trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// How it looks.
+    pub(super) fn look(&self) -> Look {
+        self.look
+    }
+
+    /// The bot's name.
+    pub(super) fn bot(&self) -> &str {
+        &self.bot
+    }
+
+    /// One line, as it is.
+    pub(super) fn line(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.output, "{line}")
+    }
+
+    /// An empty line before what is no bubble.
+    pub(super) fn gap(&mut self) -> io::Result<()> {
+        self.under = None;
+        self.line("")
+    }
+
+    /// A line that was typed before, shown again.
+    pub(super) fn typed_before(&mut self, line: &str) -> io::Result<()> {
+        self.gap()?;
+        let shown = words::harmless(line);
+        self.lines("> ", "  ", &shown, None)
     }
 
     /// A text in lines, the first with one beginning and the others with another.
-    fn lines(&mut self, first: &str, others: &str, text: &str, paint: Option<Paint>) -> io::Result<()> {
+    pub(super) fn lines(
+        &mut self,
+        first: &str,
+        others: &str,
+        text: &str,
+        paint: Option<Paint>,
+    ) -> io::Result<()> {
         let width = self.look.width.saturating_sub(words::columns_of(first));
         for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
             let whole = format!("{}{line}", if at == 0 { first } else { others });
@@ -101,14 +130,14 @@ impl<'a> Chat<'a> {
             match paint {
                 Some(paint) if !whole.is_empty() => writeln!(self.output, "{}", self.paint(paint, whole))?,
                 Some(_) => writeln!(self.output)?,
-                None => writeln!(self.output, "{}", self.emphasis(whole))?,
+                None => writeln!(self.output, "{whole}")?,
             }
         }
         Ok(())
     }
 
     /// What happens around the conversation, dimmed.
-    fn aside(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn aside(&mut self, text: &str) -> io::Result<()> {
         if self.under.take().is_some() {
             writeln!(self.output)?;
         }
@@ -265,6 +294,10 @@ impl Screen for Chat<'_> {
                 self.lines("  ! ", "    ", text, Some(Paint::Wrong))
             }
         }
+    }
+
+    fn note(&mut self, notice: &Notice) -> io::Result<()> {
+        self.tell(notice)
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! Where a simulation is shown: to a person or to a machine.
 
+use super::notice::Notice;
 use crate::stage::event::Event;
 
 /// Shows events.
@@ -15,6 +16,9 @@ pub trait Screen {
 
     /// Shows one event.
     fn show(&mut self, event: &Event) -> std::io::Result<()>;
+
+    /// Tells what the simulator itself has to tell.
+    fn note(&mut self, notice: &Notice) -> std::io::Result<()>;
 
     /// Makes sure that everything shown so far can be seen.
     fn flush(&mut self) -> std::io::Result<()>;

@@ -3,17 +3,22 @@
 use std::cell::RefCell;
 use std::io::{self, BufRead};
 use std::rc::Rc;
+use std::time::Duration;
 
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
-use rustyline::{CompletionType, Config, Editor};
+use rustyline::{CompletionType, Config, Editor, ExternalPrinter};
+use switchboard_grammar::graph::Origin;
 
 use super::complete::{Assistant, Possible};
 use super::lines::{self, Line};
 use super::{Going, Simulator};
+use crate::project::watch::Watched;
 
 /// What stands before the line that is typed.
 const PROMPT: &str = "> ";
+/// How often the files are looked at while a line is typed.
+const LOOKING: Duration = Duration::from_millis(400);
 
 /// Takes every line of a stream, until it ends or is told to quit.
 pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io::Result<()> {
@@ -32,20 +37,27 @@ pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io
     }
 }
 
-/// Takes lines from a person at a terminal, until he quits, or leaves with Ctrl-C or Ctrl-D.
-pub fn from_terminal(simulator: &mut Simulator<'_>, color: bool) -> io::Result<()> {
+/// Takes lines from a person at a terminal, until he quits, or leaves with Ctrl-C or Ctrl-D. When a file has changed he is
+/// told while he types, and it is played when the line is taken: in the middle of a line nothing changes under his hands.
+pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: bool) -> io::Result<()> {
     let config = Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
     let possible = Rc::new(RefCell::new(Possible::default()));
     let mut editor: Editor<Assistant, MemHistory> =
         Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
     editor.set_helper(Some(Assistant::new(Rc::clone(&possible), color)));
+    // Where the terminal cannot show anything above the line that is typed, the change is still seen with the next line.
+    if let Ok(printer) = editor.create_external_printer() {
+        std::thread::spawn(move || tell_of_changes(printer, &watched));
+    }
     simulator.welcome()?;
     simulator.begin()?;
     loop {
+        simulator.look_at_files()?;
         *possible.borrow_mut() = simulator.possible();
         simulator.before_typing()?;
         match editor.readline(PROMPT) {
             Ok(line) => {
+                simulator.look_at_files()?;
                 if simulator.take(&line)? == Going::Over {
                     return Ok(());
                 }
@@ -60,18 +72,36 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, color: bool) -> io::Result<(
     }
 }
 
+/// Tells once of every change, until the program ends.
+fn tell_of_changes(mut printer: impl ExternalPrinter, watched: &Watched) {
+    let mut told = None;
+    loop {
+        std::thread::sleep(LOOKING);
+        let changed = watched.changed();
+        if changed == told {
+            continue;
+        }
+        if let Some(file) = &changed
+            && printer.print(format!("  · {file} has changed: press Enter to play it\n")).is_err()
+        {
+            return;
+        }
+        told = changed;
+    }
+}
+
 impl Simulator<'_> {
     /// What can be typed now.
     fn possible(&self) -> Possible {
-        let graph = self.stage.script().program.graph();
-        let given = graph
-            .values
-            .iter()
-            .filter(|value| matches!(value.origin, switchboard_grammar::graph::Origin::Given { .. }));
+        let stage = self.stage();
+        let graph = stage.script().program.graph();
+        let given = graph.values.iter().filter(|value| matches!(value.origin, Origin::Given { .. }));
         Possible {
-            answers: self.stage.offered().iter().map(|answer| answer.label.to_string()).collect(),
-            operators: self.stage.desk().chat_names(),
+            answers: stage.offered().iter().map(|answer| answer.label.to_string()).collect(),
+            operators: stage.desk().chat_names(),
             given: given.map(|value| value.name.to_string()).collect(),
+            sections: graph.sections.iter().map(|section| section.name.to_string()).collect(),
+            forks: self.forks.list().iter().map(|fork| fork.number.to_string()).collect(),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use switchboard_grammar::chat::{self, Action, OperatorNames, Presence, named_operator};
 
-use super::commands::{COMMANDS, Command};
+use super::commands::{Command, WORDS};
 use crate::words;
 
 /// One line, understood.
@@ -17,7 +17,7 @@ pub enum Typed {
     Command(Command),
 }
 
-/// Words that begin lines of conversations after a colon, for who mistypes them.
+/// Words that begin lines of conversations after a colon.
 const WORLD: [&str; 6] = ["you", "visitor", "operator", "given", "wait", "at"];
 
 /// Understands a line. `operators` are those at the desk; an error says what is wrong and what could be meant.
@@ -78,7 +78,7 @@ fn command(text: &str) -> Result<Typed, String> {
 }
 
 fn unknown(word: &str) -> String {
-    let known = COMMANDS.iter().map(|command| command.word).chain(WORLD);
+    let known = WORDS.iter().map(|(word, _)| *word);
     let near: Vec<String> = words::nearest(word, known).into_iter().map(|name| format!(":{name}")).collect();
     let shown = words::shorten(word, 40);
     match near.is_empty() {

@@ -62,11 +62,21 @@ impl Clock {
         Ok((Moment(zoned.timestamp().as_millisecond()), zone))
     }
 
+    /// The time as it is written behind `at`: `2026-03-02 20:15 Europe/Brussels`, with seconds where they are not 0.
+    pub fn written(&self) -> String {
+        let zoned = self.zoned();
+        let form = if zoned.second() == 0 { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M:%S" };
+        format!("{} {}", zoned.strftime(form), self.zone_name())
+    }
+
+    fn zone_name(&self) -> String {
+        self.zone.iana_name().unwrap_or("UTC").to_owned()
+    }
+
     /// The time as people write it: `Monday 2026-03-02 20:15:00 Europe/Brussels`.
     pub fn shown(&self) -> String {
         let zoned = self.zoned();
-        let zone = zoned.time_zone().iana_name().unwrap_or("UTC").to_owned();
-        format!("{} {zone}", zoned.strftime("%A %Y-%m-%d %H:%M:%S"))
+        format!("{} {}", zoned.strftime("%A %Y-%m-%d %H:%M:%S"), self.zone_name())
     }
 
     /// The time of day alone: `20:15`, with seconds where they are not 0.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use switchboard_engine::desk::{Caller, Dispatch, Event, description};
+use switchboard_engine::desk::{Caller, Dispatch, Event, Place, description};
 use switchboard_engine::effect::{HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
@@ -84,6 +84,14 @@ impl SimulatedDesk {
     /// Who has the conversation.
     pub fn holder(&self) -> Option<usize> {
         self.dispatch.place(CONVERSATION)?.operator().map(|id| id.0 as usize)
+    }
+
+    /// Whether no operator has the conversation, and it does not wait for one.
+    pub fn leaves_it_to_the_bot(&self) -> bool {
+        match self.dispatch.place(CONVERSATION) {
+            None | Some(Place::Bot | Place::Closed) => true,
+            Some(Place::Line | Place::Offered(_) | Place::Owned(_)) => false,
+        }
     }
 
     /// The group from which the last decision chose.

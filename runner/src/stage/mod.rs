@@ -10,6 +10,7 @@ mod perform;
 mod play;
 mod reasons;
 mod record;
+pub mod reload;
 mod rescue;
 pub mod script;
 mod table;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
-use switchboard_engine::session::{Session, State};
+use switchboard_engine::session::{Session, State, StoredState};
 use switchboard_engine::time::Moment;
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Presence;
@@ -31,6 +32,7 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::record::Record;
+use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
@@ -63,6 +65,9 @@ pub struct Stage {
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
     acts: Vec<(String, Presence)>,
+    /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
+    opening: Option<Arc<Opening>>,
+    desk_has_changed: bool,
     session: Session,
     record: Record,
     trace: Trace,
@@ -93,6 +98,8 @@ impl Stage {
             opened_desk: Arc::new(beginning.desk.clone()),
             desk: beginning.desk,
             acts: Vec::new(),
+            opening: None,
+            desk_has_changed: false,
             session,
             record: Record::default(),
             trace: Trace::default(),
@@ -118,6 +125,7 @@ impl Stage {
     /// and what the operators were told to do.
     pub fn restart(&mut self) {
         self.open_desk();
+        self.desk_has_changed = false;
         self.session = Session::new(&self.script.program);
         self.record = Record::default();
         self.trace = Trace::default();
@@ -180,6 +188,27 @@ impl Stage {
     /// The name of the step at which the conversation stands.
     pub fn place(&self) -> String {
         self.step_name(self.session.step().0)
+    }
+
+    /// Whether messages have come that are not complete yet.
+    pub fn is_collecting(&self) -> bool {
+        let stored = self.script.program.store(&self.session);
+        matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
+    }
+
+    /// The facts that the host supplies; the script's defaults stand for all others.
+    pub fn supplied(&self) -> &[(String, Value)] {
+        &self.given_values
+    }
+
+    /// What is known about the visitor.
+    pub fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// What the operators were told to do, by their names, in order.
+    pub fn acts(&self) -> &[(String, Presence)] {
+        &self.acts
     }
 
     /// The script that is played.

@@ -19,6 +19,7 @@ use super::trace::Trace;
 impl Stage {
     /// Plays one input, and shows what came of it. After a fault of the script the conversation stands where it stood.
     pub(super) fn play(&mut self, input: Input) {
+        self.change_desk();
         let mut trace = Trace::default();
         match self.turns(input, &mut trace) {
             Err(fault) => self.fail(&fault),
@@ -48,7 +49,7 @@ impl Stage {
     }
 
     /// Does what an effect asks for.
-    fn act(&mut self, effect: Effect) {
+    pub(super) fn act(&mut self, effect: Effect) {
         self.record.note(&effect);
         self.tell_step(&effect);
         match effect {

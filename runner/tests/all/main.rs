@@ -13,6 +13,7 @@ mod home;
 mod house;
 mod json_lines;
 mod new;
+mod odoo_export;
 mod odoo_import;
 mod reviews;
 mod route;
@@ -20,4 +21,5 @@ mod simulator;
 mod surprising_input;
 #[cfg(unix)]
 mod terminal;
+mod travel;
 mod usage;

@@ -73,3 +73,29 @@ fn there_are_colours_at_a_terminal() {
     session.send_line(":quit").unwrap();
     ends_well(session);
 }
+
+#[test]
+fn sections_and_forks_are_completed() {
+    let home = Home::with("a.bot", SCRIPT.replace("-> end", "-> over\n\n== over\nsay Bye.\n-> end"));
+    let mut session = talk(&home);
+    session.send(":go\tov\t\r").unwrap();
+    session.expect("Bye.").unwrap();
+    session.send(":fork c\t").unwrap();
+    session.expect(":fork compare").unwrap();
+    session.send(ControlCode::NegativeAcknowledge).unwrap();
+    session.send_line(":quit").unwrap();
+    ends_well(session);
+}
+
+#[test]
+fn a_changed_script_is_told_of_while_a_line_is_typed_and_played_when_it_is_taken() {
+    let home = Home::with("a.bot", SCRIPT);
+    let mut session = talk(&home);
+    std::fs::write(home.path("a.bot"), SCRIPT.replace("It is about", "So it is about")).unwrap();
+    session.expect("a.bot has changed: press Enter to play it").unwrap();
+    session.send("my p\t\r").unwrap();
+    session.expect("the script is played as it stands now").unwrap();
+    session.expect("So it is about My parcel.").unwrap();
+    session.send_line(":quit").unwrap();
+    ends_well(session);
+}

@@ -24,7 +24,7 @@ const WALKS: u64 = 12;
 
 /// How many times as many, as the environment says.
 #[allow(clippy::disallowed_methods, reason = "whoever runs the tests says how much is tried")]
-fn times() -> u64 {
+pub fn times() -> u64 {
     std::env::var("SWITCHBOARD_CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
@@ -191,7 +191,7 @@ fn typed(chance: &mut Chance) -> String {
 }
 
 /// Records in a few lines.
-fn shown(records: &Records) -> String {
+pub fn shown(records: &Records) -> String {
     let step = |step: &switchboard_grammar::odoo::records::Step| {
         let answers: Vec<_> =
             step.answers.iter().map(|one| (&one.id, &one.name, &one.redirect_link, one.sequence)).collect();

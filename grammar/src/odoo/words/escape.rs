@@ -40,7 +40,8 @@ fn opens_forbidden_link(before: &str, rest: &str) -> bool {
         return false;
     }
     let page = rest.split([')', ' ']).next().unwrap_or("");
-    !may_link_to(page) || page.contains(['\\', '{'])
+    // What is escaped inside it would change it.
+    !may_link_to(page) || page.contains(['\\', '{', '('])
 }
 
 /// The label of an answer as it is written in a script.

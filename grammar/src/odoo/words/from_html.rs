@@ -198,7 +198,10 @@ impl Writer {
         Some(kind)
     }
 
+    /// Puts marks around words; a blank before them stays outside.
     fn wrap(&mut self, start: usize, before: &str, after: &str) {
+        let words = &self.out[start..];
+        let start = start + words.len() - words.trim_start().len();
         self.out.insert_str(start, before);
         self.out.push_str(after);
     }

@@ -1,2 +1,6 @@
+//! Odoo's records as scripts, and scripts as Odoo's records.
+
+mod export;
 mod import;
 mod records;
+mod words;

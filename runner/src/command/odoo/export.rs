@@ -15,7 +15,7 @@ use crate::cli::{Exit, Failure, Outcome};
 use crate::command::Format;
 use crate::command::check::{self, Compiled};
 use crate::odoo::problem::Weight;
-use crate::odoo::{ids, json as json_file, xml};
+use crate::odoo::{ids, json as json_file, names, xml};
 use crate::project::outputs::Outputs;
 use crate::project::{FileOptions, read};
 use crate::words;
@@ -69,7 +69,10 @@ pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
     let known = known_ids(&arguments.script, arguments.files.limit_bytes, world)?;
     let options = ExportOptions { html: !arguments.plain, ..ExportOptions::default() };
     let made = export(&compiled.graph, &known, &options);
-    let report = report(&made, &compiled);
+    let mut report = report(&made, &compiled);
+    if format_of(arguments) == RecordFormat::Xml {
+        report.said.extend(of_numbers(&made.records, &arguments.script));
+    }
     if arguments.strict && report.count(Weight::Warning) > 0 {
         return refuse(arguments, &report, world);
     }
@@ -92,12 +95,29 @@ fn known_ids(script: &Path, limit: u64, world: &World) -> Result<Ids, Failure> {
     ids::read(&text).map_err(|what| Failure::Files(format!("cannot read {}: {what}", read::shown(&path))))
 }
 
-fn text(records: &Records, arguments: &ExportArguments) -> String {
+/// Data files know no numbers: what is to be said where the records have such.
+fn of_numbers(records: &Records, script: &Path) -> Option<Said> {
+    let numbered = records.scripts.iter().any(|script| names::is_number(&script.id));
+    numbered.then(|| Said {
+        weight: Weight::Note,
+        place: Some((read::shown(script), 0, 0)),
+        what: "Odoo knows this bot by numbers, and a data file has none.".to_owned(),
+        why: "Loading the file makes a second bot beside the first.".to_owned(),
+        mend: "Delete the first one then, or take `--as json`, which keeps the numbers.".to_owned(),
+    })
+}
+
+/// The format that is asked for, else that of the file's ending.
+fn format_of(arguments: &ExportArguments) -> RecordFormat {
     let ending =
         arguments.out.as_ref().and_then(|out| out.extension()).map(|ending| ending.to_ascii_lowercase());
     let by_name =
         if ending.is_some_and(|ending| ending == "json") { RecordFormat::Json } else { RecordFormat::Xml };
-    match arguments.records.unwrap_or(by_name) {
+    arguments.records.unwrap_or(by_name)
+}
+
+fn text(records: &Records, arguments: &ExportArguments) -> String {
+    match format_of(arguments) {
         RecordFormat::Xml => xml::write::write(records, xml::write::Options { keep: arguments.keep }),
         RecordFormat::Json => json_file::write::write(records),
     }

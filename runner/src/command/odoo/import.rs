@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
+use switchboard_grammar::odoo::ids::DeclaredRecord;
 use switchboard_grammar::odoo::import::{Import, ImportOptions, import};
 use switchboard_grammar::odoo::records::{Place, Records};
 use switchboard_grammar::odoo::remark::{RecordPlace, Remark, Weight as Noticed};
@@ -61,6 +62,9 @@ pub fn run(arguments: &ImportArguments, world: &mut World) -> Outcome {
     // Of records that do not fit together nothing is made, and what would be said about it is only their consequence.
     let options = ImportOptions { language: arguments.language.clone() };
     let made = if broken { Import::default() } else { import(&records, &options) };
+    if !broken {
+        tell_unasked(&records, &made, &mut problems);
+    }
     let report = report(problems, &made, &names);
     let (outputs, translated) = outputs(arguments, &records, &made, &catalogues);
     let work = Work { arguments, records, made, report, outputs, names, translated };
@@ -156,6 +160,29 @@ fn shown(place: Place, names: &[String]) -> Option<(String, u32, u32)> {
     Some((name.clone(), place.line, place.column))
 }
 
+/// The expertise that some script asks for. A desk with any other would be told that no script knows it.
+fn asked_for(made: &Import) -> Vec<DeclaredRecord> {
+    let declared: BTreeSet<&str> =
+        made.scripts.iter().flat_map(|script| &script.ids.expertise).map(|one| one.key.as_str()).collect();
+    made.expertise.iter().filter(|one| declared.contains(one.key.as_str())).cloned().collect()
+}
+
+/// Tells of expertise that operators have and no script asks for.
+fn tell_unasked(records: &Records, made: &Import, problems: &mut Problems) {
+    let asked: BTreeSet<String> = asked_for(made).into_iter().map(|one| one.id).collect();
+    for one in records.expertise.iter().filter(|one| !one.users.is_empty() && !asked.contains(&one.id)) {
+        problems.note(
+            Place::default(),
+            format!(
+                "Operators have the expertise \"{}\", and no bot asks for it.",
+                words::shorten(&one.name, 80)
+            ),
+            "It would change nothing about who is given a conversation.",
+            "It was left out of the desk.",
+        );
+    }
+}
+
 /// The files that are to be written: each script with its ids, the desk, and the translations.
 fn outputs(
     arguments: &ImportArguments,
@@ -179,7 +206,7 @@ fn outputs(
             *counts.entry(translated.language).or_default() += translated.count;
         }
     }
-    if let Some(desk) = desk::write(records, &made.expertise, &made.teams) {
+    if let Some(desk) = desk::write(records, &asked_for(made), &made.teams) {
         outputs.add(folder.join(crate::project::find::DESK), desk);
     }
     (outputs, counts)

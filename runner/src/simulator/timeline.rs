@@ -1,0 +1,266 @@
+//! A conversation that can be gone back in and forward again. What was typed is its history; the stage is pure, so the
+//! same lines always lead to the same place. A copy of the stage is kept now and then, and from the nearest one the
+//! lines in between are done again without being shown.
+
+use std::sync::Arc;
+
+use switchboard_grammar::chat::Action;
+
+use crate::stage::Stage;
+use crate::stage::event::Event;
+use crate::stage::reload::Edition;
+
+/// After how many lines a copy of the stage is kept at first.
+const SPACING: usize = 32;
+/// How many copies are kept at most. When there are more, every other one goes, and they are made half as often.
+const MOST_KEPT: usize = 64;
+
+/// How many lines are shown again at most where the conversation is set down.
+const MOST_SCENES: usize = 8;
+
+/// Something that changes the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// The conversation begins.
+    Begin,
+    /// A line of the language of conversations.
+    Lines(Vec<Action>),
+    /// An empty line: the visitor says no more for a while.
+    Silence,
+    /// A new conversation begins.
+    Restart,
+    /// The conversation goes on at a section.
+    Goto(String),
+    /// The script or the desk has changed.
+    Reload(Arc<Edition>),
+}
+
+impl Deed {
+    /// Whether it is a step of the conversation, so that `:back` goes back to before it. All else belongs to the step
+    /// that came before.
+    pub fn is_step(&self) -> bool {
+        match self {
+            Self::Lines(actions) => {
+                actions.iter().any(|action| matches!(action, Action::You { .. } | Action::VisitorDoes { .. }))
+            }
+            Self::Restart | Self::Goto(_) => true,
+            Self::Begin | Self::Silence | Self::Reload(_) => false,
+        }
+    }
+
+    /// Does it.
+    pub fn done_on(&self, stage: &mut Stage) {
+        match self {
+            Self::Begin => stage.begin(),
+            Self::Lines(actions) => actions.iter().for_each(|action| stage.perform(action)),
+            Self::Silence => stage.end_lines(),
+            Self::Restart => stage.restart(),
+            Self::Goto(section) => stage.go_to(section),
+            Self::Reload(edition) => {
+                // What could not be kept was told when it was loaded.
+                stage.reload(edition);
+            }
+        }
+    }
+}
+
+/// A deed, and the line that it was typed as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Move {
+    /// The line; empty for what nobody typed.
+    pub typed: String,
+    /// What it does.
+    pub deed: Deed,
+}
+
+/// A move, and what followed from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The line that was typed; empty for what nobody typed.
+    pub typed: String,
+    /// What followed.
+    pub events: Vec<Event>,
+}
+
+/// A copy of the stage, as it stood when so many moves were done.
+#[derive(Clone)]
+struct Kept {
+    done: usize,
+    stage: Stage,
+}
+
+/// A conversation with its history.
+#[derive(Clone)]
+pub struct Timeline {
+    stage: Stage,
+    /// Everything that was done, then everything that was gone back over and can be done again.
+    moves: Vec<Move>,
+    /// How many of the moves are done.
+    done: usize,
+    /// By the number of moves; the first is the stage where nothing was done yet.
+    kept: Vec<Kept>,
+    spacing: usize,
+}
+
+impl Timeline {
+    /// A history that begins with a stage where nothing was done yet.
+    pub fn new(stage: Stage) -> Self {
+        let kept = vec![Kept { done: 0, stage: stage.clone() }];
+        Self { stage, moves: Vec::new(), done: 0, kept, spacing: SPACING }
+    }
+
+    /// The stage as it stands.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Everything that is done, in order.
+    pub fn moves(&self) -> &[Move] {
+        &self.moves[..self.done]
+    }
+
+    /// Whether something was gone back over, so that it can be gone forward to.
+    pub fn has_more(&self) -> bool {
+        self.done < self.moves.len()
+    }
+
+    /// Does something, and gives what follows from it. What can be gone forward to is forgotten then; but a line that
+    /// changes nothing is no move.
+    pub fn take(&mut self, typed: &str, deed: Deed) -> Vec<Event> {
+        deed.done_on(&mut self.stage);
+        let events = self.stage.take_events();
+        if changes_nothing(&deed, &events) {
+            return events;
+        }
+        self.moves.truncate(self.done);
+        self.forget_kept_after(self.done);
+        self.moves.push(Move { typed: typed.to_owned(), deed });
+        self.advance();
+        events
+    }
+
+    /// Goes back to before the `steps`-th last step, or to the beginning where there are fewer; gives how many steps
+    /// it went, and none where there is nothing to go back over. Where the script was loaded anew in between, what
+    /// stands there then is the new script.
+    pub fn back(&mut self, steps: usize) -> Option<usize> {
+        let before: Vec<usize> = (1..self.done).filter(|at| self.moves[*at].deed.is_step()).collect();
+        let gone = steps.min(before.len());
+        let target = match before.len().checked_sub(gone).and_then(|at| before.get(at)) {
+            Some(target) if gone > 0 => *target,
+            _ if self.done > 1 => 1,
+            _ => return None,
+        };
+        let newest = self.moves[target..self.done].iter().rev().find_map(|done| match &done.deed {
+            Deed::Reload(edition) => Some(Arc::clone(edition)),
+            Deed::Begin | Deed::Lines(_) | Deed::Silence | Deed::Restart | Deed::Goto(_) => None,
+        });
+        self.stage = self.stage_at(target);
+        self.done = target;
+        if let Some(edition) = newest {
+            self.reload(edition);
+        }
+        Some(gone)
+    }
+
+    /// From here on another edition of the script and the desk is played; gives what could not be kept, a sentence each,
+    /// and what is shown again. What can be gone forward to stays, and is played with this edition too.
+    pub fn reload(&mut self, edition: Arc<Edition>) -> (Vec<String>, Vec<Event>) {
+        let lost = self.stage.reload(&edition);
+        let events = self.stage.take_events();
+        self.forget_kept_after(self.done);
+        self.moves.insert(self.done, Move { typed: String::new(), deed: Deed::Reload(edition) });
+        self.advance();
+        (lost, events)
+    }
+
+    /// Does again what was gone back over, up to the end of so many steps; gives how many there were.
+    pub fn forward(&mut self, steps: usize) -> usize {
+        let mut gone = 0;
+        while gone < steps && self.has_more() {
+            self.again();
+            while self.has_more() && !self.moves[self.done].deed.is_step() {
+                self.again();
+            }
+            gone += 1;
+        }
+        gone
+    }
+
+    fn again(&mut self) {
+        self.moves[self.done].deed.done_on(&mut self.stage);
+        self.stage.take_events();
+        self.advance();
+    }
+
+    /// What was done since the last step began, so that one sees where the conversation stands.
+    pub fn last_scenes(&self) -> Vec<Scene> {
+        let start = (0..self.done).rev().find(|at| *at == 0 || self.moves[*at].deed.is_step()).unwrap_or(0);
+        let mut scenes = self.scenes(start);
+        scenes.retain(|scene| !scene.typed.is_empty() || !scene.events.is_empty());
+        scenes.drain(..scenes.len().saturating_sub(MOST_SCENES));
+        scenes
+    }
+
+    /// The line that would be done again first; none where nothing was gone back over.
+    pub fn next(&self) -> Option<&Move> {
+        self.moves.get(self.done)
+    }
+
+    /// What was done from a move on, and what followed each time.
+    pub fn scenes(&self, start: usize) -> Vec<Scene> {
+        let mut scenes = Vec::new();
+        self.replay(start, |done, _, events| scenes.push(Scene { typed: done.typed.clone(), events }));
+        scenes
+    }
+
+    /// Does again what was done from a move on, on a stage of its own: each move, the stage afterwards, and what followed.
+    pub fn replay(&self, start: usize, mut see: impl FnMut(&Move, &Stage, Vec<Event>)) {
+        let start = start.min(self.done);
+        let mut stage = self.stage_at(start);
+        for done in &self.moves()[start..] {
+            done.deed.done_on(&mut stage);
+            let events = stage.take_events();
+            see(done, &stage, events);
+        }
+    }
+
+    /// The stage when so many moves were done.
+    pub fn stage_at(&self, done: usize) -> Stage {
+        let nearest = self.kept.iter().rev().find(|kept| kept.done <= done);
+        let Some(nearest) = nearest else { return self.stage.clone() };
+        let mut stage = nearest.stage.clone();
+        for between in &self.moves[nearest.done..done] {
+            between.deed.done_on(&mut stage);
+            stage.take_events();
+        }
+        stage
+    }
+
+    /// One more move is done; a copy of the stage is kept when the last one is far enough behind.
+    fn advance(&mut self) {
+        self.done += 1;
+        let last = self.kept.last().map_or(0, |kept| kept.done);
+        if self.done < last + self.spacing {
+            return;
+        }
+        self.kept.push(Kept { done: self.done, stage: self.stage.clone() });
+        if self.kept.len() > MOST_KEPT {
+            let mut number = 0..;
+            self.kept.retain(|_| number.next().is_some_and(|number: usize| number.is_multiple_of(2)));
+            self.spacing *= 2;
+        }
+    }
+
+    fn forget_kept_after(&mut self, done: usize) {
+        self.kept.retain(|kept| kept.done <= done);
+    }
+}
+
+/// Whether nothing has happened: there were only errors, or nothing at all came of the silence.
+fn changes_nothing(deed: &Deed, events: &[Event]) -> bool {
+    let told = !events.is_empty() || matches!(deed, Deed::Silence | Deed::Lines(_));
+    told && events.iter().all(|event| matches!(event, Event::Error(_)))
+}
+
+#[cfg(test)]
+pub mod tests;

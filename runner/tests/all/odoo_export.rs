@@ -1,0 +1,90 @@
+//! `switchboard odoo export`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::home::{Home, reviewed};
+use crate::odoo_import::imported;
+
+/// The sample that is kept with its export.
+fn sample(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scripts/odoo").join(name);
+    fs::read_to_string(path).unwrap()
+}
+
+/// The lines of a text without what separates them, whatever their order is.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = text.lines().map(|line| line.trim_end_matches(',').to_owned()).collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn it_goes_back_as_it_came() {
+    let home = imported();
+    home.run("odoo export bots/juniper.bot --strict --out back.xml")
+        .exits(0)
+        .says("Wrote 19 steps to back.xml.");
+    home.run("odoo import back.xml --out again").exits(0);
+    assert_eq!(home.read("bots/juniper.bot"), home.read("again/juniper.bot"));
+    assert_eq!(lines(&home.read("bots/juniper.odoo.json")), lines(&home.read("again/juniper.odoo.json")));
+    home.run("odoo export bots/juniper.bot --out back.json").exits(0);
+    home.run("odoo import back.json --out json").exits(0);
+    assert_eq!(home.read("bots/juniper.bot"), home.read("json/juniper.bot"));
+}
+
+#[test]
+fn an_export_changes_records_and_makes_none_again() {
+    let home = imported();
+    let changed = home
+        .read("bots/juniper.bot")
+        .replace("say Thank you for dropping by. Goodbye!", "say Come back soon!");
+    let home = home.file("bots/juniper.bot", changed);
+    home.run("odoo export bots/juniper.bot --out back.xml").exits(0);
+    let back = home.read("back.xml");
+    assert!(back.contains("Come back soon!") && back.contains("id=\"juniper_step_topic\""), "{back}");
+}
+
+#[test]
+fn the_sample_is_its_own_export() {
+    let home = Home::with_samples();
+    home.run("odoo export scripts/odoo/juniper.bot --strict --out scripts/odoo/juniper.xml").exits(0);
+    assert_eq!(home.read("scripts/odoo/juniper.xml"), sample("juniper.xml"));
+    assert_eq!(home.read("scripts/odoo/juniper.odoo.json"), sample("juniper.odoo.json"));
+    // Names are the author's own; what Odoo gets is the same without them.
+    home.run("odoo import scripts/odoo/juniper.xml --out again").exits(0);
+    home.run("odoo export again/juniper.bot --strict --out again.xml").exits(0);
+    assert_eq!(home.read("again.xml"), sample("juniper.xml"));
+}
+
+#[test]
+fn a_script_that_says_more_than_odoo_can_is_told_line_by_line() {
+    let home = Home::with_samples();
+    let answer = home.run("odoo export scripts/welcome/welcome.bot --out welcome.xml").exits(0);
+    reviewed("odoo_export_remarks", &answer.transcript());
+    home.run("odoo export scripts/welcome/welcome.bot --strict").exits(1).complains("Nothing was written");
+    let document = home.run("odoo export scripts/welcome/welcome.bot --format json").exits(0).json();
+    assert!(document["records"].as_str().unwrap().starts_with("<?xml"), "{document:#}");
+    let remark = &document["remarks"][0];
+    assert!(remark["file"] == "scripts/welcome/welcome.bot" && remark["line"].is_number(), "{remark:#}");
+}
+
+#[test]
+fn a_file_that_is_there_is_never_written_over() {
+    let home = imported().file("out.xml", "mine");
+    home.run("odoo export bots/juniper.bot --out out.xml").exits(4).complains("--force writes over it");
+    assert_eq!(home.read("out.xml"), "mine");
+    home.run("odoo export bots/juniper.bot --out out.xml --force").exits(0);
+    assert!(home.read("out.xml").starts_with("<?xml"));
+}
+
+#[test]
+fn records_that_are_known_by_numbers_keep_them_in_json() {
+    let records = "{\"chatbot.script\": [{\"id\": 3, \"title\": \"Fern\"}], \"chatbot.script.step\": [{\"id\": 41, \
+        \"chatbot_script_id\": [3, \"Fern\"], \"sequence\": 1, \"step_type\": \"text\", \"message\": \"<p>Hello!</p>\"}]}";
+    let home = Home::with("fern.json", records);
+    home.run("odoo import fern.json").exits(0);
+    home.run("odoo export fern.bot --as json").exits(0).says("{\"id\":41,\"chatbot_script_id\":3,");
+    let data = home.run("odoo export fern.bot").exits(0);
+    data.says("id=\"chatbot_script_step_41\"").complains("Loading the file makes a second bot");
+}
