@@ -20,12 +20,12 @@ const ROWS: [(&str, &str); 17] = [
     (":wait 10 min", "the clock goes on; :wait alone: to what is due; :at 20:15"),
     (":vars :where :why", "the values; what is waited for; why this was said"),
     (":back 2", "undoes what came since the visitor's last 2; :forward 2"),
-    (":fork", "keeps this, goes on in a copy; :fork 1, compare, list, drop"),
+    (":fork", "keeps this, tries another way; :fork 1, compare, drop"),
     (":goto section", "goes on there, with all that is remembered"),
     (":restart", "a new conversation in the world as it is now"),
     (":reload", "reads the files again; by itself when they have changed"),
     (":untested", "exits of the script that no conversation covers"),
-    (":save Title", "writes this down as a test, in the .chat file of the script"),
+    (":save Title", "writes this down as a test, beside the script"),
     (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes all"),
 ];
 

@@ -263,6 +263,8 @@ pub fn line() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn wherever_one_goes_everything_is_as_it_was_there(
         lines in prop::collection::vec(line(), 0..60),
