@@ -20,6 +20,6 @@ pub struct Evidence {
 }
 
 /// The words of everything that has one of these marks.
-pub fn words<'t>(transcript: &'t Transcript, which: impl Fn(&Mark) -> bool) -> impl Iterator<Item = &'t str> {
+pub fn words(transcript: &Transcript, which: impl Fn(&Mark) -> bool) -> impl Iterator<Item = &str> {
     transcript.rows.iter().filter(move |row| which(&row.mark)).map(|row| row.text.as_str())
 }

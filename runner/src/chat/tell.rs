@@ -1,7 +1,7 @@
 //! Telling what happened on the stage, as the rows of a transcript.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::sync::Arc;
 
 use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
 use switchboard_engine::session::State;
@@ -78,11 +78,8 @@ impl Teller {
     /// Tells events. Those of a line that could not be used are left out; so is what changed in the world, where it is
     /// told elsewhere.
     pub fn tell(&mut self, events: Vec<Event>, stage: &Stage, quiet: bool) -> Told {
-        let mut told = Told::default();
-        told.refused = events.iter().find_map(|event| match event {
-            Event::Error(why) => Some(why.clone()),
-            _ => None,
-        });
+        let refused = |event: &Event| if let Event::Error(why) = event { Some(why.clone()) } else { None };
+        let mut told = Told { refused: events.iter().find_map(refused), faults: Vec::new() };
         for event in events {
             let visitors = matches!(event, Event::Visitor { .. });
             let worlds = matches!(event, Event::Told(_) | Event::Clock { .. });
@@ -115,9 +112,14 @@ impl Teller {
             Event::Input { kind, .. } => self.row(Mark::Input, input_words(kind)),
             Event::Invalid { text } => self.row(Mark::Refused, &text),
             Event::Open { url } => self.row(Mark::Opens, &url),
-            Event::Waiting { .. } | Event::Handed { .. } | Event::Nobody | Event::BotBack => {
-                self.desk(&event)
+            Event::Waiting { position } => self.waiting(position),
+            Event::Handed { operator, chat_name, expertise, group, because } => {
+                let because = because.map(|because| format!(" because {because}"));
+                let reason = because.or_else(|| group.map(|group| format!(" ({group})"))).unwrap_or_default();
+                self.handed(operator, &chat_name, &expertise, &reason);
             }
+            Event::Nobody => self.nobody(),
+            Event::BotBack => self.desk("the bot has the conversation again"),
             Event::Created(record) => self.created(&record, stage.script().program.graph()),
             Event::Visitor { text } => self.row(Mark::Visitor(self.visitor), &text),
             Event::Message { from, text, private } => self.message(from, &text, private),
@@ -142,33 +144,27 @@ impl Teller {
         }
     }
 
-    fn desk(&mut self, event: &Event) {
+    fn desk(&mut self, words: &str) {
         self.here().position = None;
-        let words = match event {
-            Event::Waiting { position } => {
-                self.here().position = Some(*position);
-                format!("the visitor waits in line, number {position}")
-            }
-            Event::Handed { operator, chat_name, expertise, group, because } => {
-                self.here().handed = Some(Some((operator.clone(), chat_name.to_string())));
-                let mut words = format!("{operator} takes over");
-                if !expertise.is_empty() {
-                    let _ = write!(words, " for {}", expertise.join(", "));
-                }
-                match (because, group) {
-                    (Some(because), _) => words.push_str(&format!(" because {because}")),
-                    (None, Some(group)) => words.push_str(&format!(" ({group})")),
-                    (None, None) => {}
-                }
-                words
-            }
-            Event::BotBack => "the bot has the conversation again".to_owned(),
-            _ => {
-                self.here().handed = Some(None);
-                "nobody takes over".to_owned()
-            }
-        };
-        self.row(Mark::Desk, &words);
+        self.row(Mark::Desk, words);
+    }
+
+    fn waiting(&mut self, position: u32) {
+        self.desk(&format!("the visitor waits in line, number {position}"));
+        self.here().position = Some(position);
+    }
+
+    fn nobody(&mut self) {
+        self.here().handed = Some(None);
+        self.desk("nobody takes over");
+    }
+
+    /// `reason` is told in brackets or after `because`.
+    fn handed(&mut self, operator: String, chat_name: &str, expertise: &[Arc<str>], reason: &str) {
+        let wanted =
+            if expertise.is_empty() { String::new() } else { format!(" for {}", expertise.join(", ")) };
+        self.desk(&format!("{operator} takes over{wanted}{reason}"));
+        self.here().handed = Some(Some((operator, chat_name.to_owned())));
     }
 
     fn created(&mut self, record: &RecordRequest, graph: &StepGraph) {

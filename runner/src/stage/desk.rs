@@ -198,7 +198,7 @@ impl SimulatedDesk {
 
     /// The bot has the conversation again, because it was set down elsewhere.
     pub fn bot_is_back(&mut self, now: Moment) {
-        self.desk.bot_did(self.conversation, &Effect::Back, now);
+        self.desk.returned(self.conversation, now);
     }
 
     /// The visitor writes something. What is too long or blank is no message.
@@ -248,7 +248,7 @@ impl SimulatedDesk {
     /// An operator does something; says what follows from it for him, or why it cannot be.
     pub fn act(&mut self, who: usize, act: Doing, now: Moment) -> Result<String, String> {
         let (id, name) = (operator(who), self.chat_name(who));
-        let said = match act {
+        match act {
             Doing::Joins => self.join(id, now),
             Doing::Leaves => self.leave(id, now),
             Doing::Away => {
@@ -266,8 +266,7 @@ impl SimulatedDesk {
             }
             Doing::Full => self.fill(id, now),
             Doing::Free => self.set_free(id, now),
-        };
-        said
+        }
     }
 
     /// He can be given conversations again, whatever kept him from it.
@@ -321,6 +320,8 @@ impl SimulatedDesk {
         match self.routing().rules(self.channel).map(|rules| rules.capacity) {
             Some(Capacity::Limited(limit)) => {
                 self.desk.occupy(id, self.channel, limit, now);
+                // Who is busy is there: full, he keeps visitors waiting, and away he would not.
+                self.desk.come_back(id, now);
                 Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
             }
             Some(Capacity::Unlimited) | None => {

@@ -2,7 +2,7 @@
 
 use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::{ConversationId, OperatorId};
-use switchboard_grammar::chat::{Action, named_operator};
+use switchboard_grammar::chat::{Action, Presence, named_operator, operators_called};
 
 use super::Stage;
 use super::changes::visitor;
@@ -24,13 +24,7 @@ impl Stage {
             Action::Visitor { visitor, fact, value } => {
                 self.in_conversation(*visitor, |stage| stage.visitor_is(*fact, value));
             }
-            Action::Operator { name, presence } => match self.operator(name) {
-                Ok((who, "")) => self.operator_acts(who, *presence),
-                Ok((_, rest)) => {
-                    self.wrong(&format!("there is no operator {}", shown(&format!("{name}{rest}"))))
-                }
-                Err(message) => self.wrong(&message),
-            },
+            Action::Operator { name, presence } => self.operators(name, *presence),
             Action::At(time) => self.set_clock(time),
             Action::Wait(how_long) => self.wait(*how_long),
             Action::You { visitor, text } => {
@@ -43,6 +37,16 @@ impl Stage {
                 self.visitor_does(act);
             }
             Action::Expect { .. } => {}
+        }
+    }
+
+    /// An operator does something, or everybody does.
+    fn operators(&mut self, name: &str, presence: Presence) {
+        match (operators_called(name, &self.desk.operator_names()).as_slice(), self.operator(name)) {
+            ([who], _) => self.operator_acts(*who, presence),
+            ([], Err(message)) => self.wrong(&message),
+            ([], Ok(_)) => self.wrong(&format!("there is no operator {}", shown(name))),
+            (_, _) => self.everybody_acts(presence),
         }
     }
 

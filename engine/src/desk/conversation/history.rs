@@ -102,6 +102,11 @@ impl Conversation {
         asked.map(|(_, kind)| kind)
     }
 
+    /// Who asked the bot to take the conversation back; nobody asks any more.
+    pub(in crate::desk) fn give_back_no_more(&mut self) -> Option<OperatorId> {
+        self.aside.as_mut()?.gives_back.take()
+    }
+
     /// How many take part now.
     pub(in crate::desk) fn present(&self) -> usize {
         self.members.iter().filter(|member| member.is_present()).count()

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use switchboard_engine::desk::description::{Action, Condition, Rule};
-use switchboard_engine::desk::rules::Verdict;
 
 use super::Answer;
 use crate::words;
@@ -73,10 +72,7 @@ fn row(answer: &Answer<'_>, at: usize) -> [String; 3] {
         Condition::SomebodyAvailable => for_whom.push("somebody available".to_owned()),
     }
     let bot = if rule.bot.is_empty() { "no bot" } else { &rule.bot };
-    let verdict = match answer.choice.verdicts[at] {
-        Verdict::Wins => "decides",
-        other => other.reason().unwrap_or(""),
-    };
+    let verdict = answer.choice.verdicts[at].reason().unwrap_or("decides");
     [format!("rule {}: {}", at + 1, for_whom.join(", ")), bot.to_owned(), verdict.to_owned()]
 }
 
