@@ -41,13 +41,16 @@ impl Stage {
     }
 
     fn refused(&mut self, who: usize, refused: &Refused) {
-        let message = match refused {
-            Refused::NotMember => self.not_his(who),
-            Refused::TooLong => "a message has at most 4,000 characters; nothing was sent".to_owned(),
-            Refused::NoConversation => "the conversation has not begun; nothing was sent".to_owned(),
-            Refused::Ended => return self.ignored(Ignored::Ended),
-            other => other.to_string(),
-        };
+        if *refused == Refused::Ended {
+            return self.ignored(Ignored::Ended);
+        }
+        let known = [
+            (Refused::NotMember, self.not_his(who)),
+            (Refused::TooLong, "a message has at most 4,000 characters; nothing was sent".to_owned()),
+            (Refused::NoConversation, "the conversation has not begun; nothing was sent".to_owned()),
+        ];
+        let message = known.into_iter().find(|(known, _)| known == refused);
+        let message = message.map_or_else(|| refused.to_string(), |(_, message)| message);
         self.wrong(&message);
     }
 
@@ -56,7 +59,7 @@ impl Stage {
         let shown = |remembered: Remembered| {
             let words = remembered.label.unwrap_or_else(|| match remembered.value {
                 Value::Nothing => String::new(),
-                value => value.shown(),
+                value @ (Value::Number(_) | Value::Text(_) | Value::YesNo(_)) => value.shown(),
             });
             (remembered.name, words)
         };
