@@ -266,6 +266,8 @@ impl SimulatedDesk {
         match self.routing().rules(self.channel).map(|rules| rules.capacity) {
             Some(Capacity::Limited(limit)) => {
                 self.dispatch.occupy(id, self.channel, limit, now);
+                // Who is busy is there: full, he keeps visitors waiting, and away he would not.
+                self.dispatch.come_back(id, now);
                 Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
             }
             Some(Capacity::Unlimited) | None => {

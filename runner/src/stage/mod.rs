@@ -164,13 +164,11 @@ impl Stage {
     }
 
     /// The exits of the script that were taken on this stage, in all its conversations.
-    #[allow(dead_code)]
     pub fn covered(&self) -> &Covered {
         &self.covered
     }
 
     /// The step at which the conversation waits, or in whose section it ended.
-    #[allow(dead_code)]
     pub fn step(&self) -> StepId {
         self.session.step()
     }

@@ -81,6 +81,24 @@ impl Stage {
         }
     }
 
+    /// All operators do the same, one after the other, and whoever waits may get one of them.
+    pub fn everybody_acts(&mut self, act: Presence) {
+        for who in 0..self.desk.operator_names().len() {
+            if let Err(message) = self.desk.act(who, act, self.clock.now) {
+                return self.wrong(&message);
+            }
+            self.remember(who, act);
+        }
+        let does = match act {
+            Presence::Joins | Presence::Leaves => act.words().to_owned(),
+            Presence::Free | Presence::Full | Presence::Away | Presence::InCall | Presence::Back => {
+                format!("is {}", act.words())
+            }
+        };
+        self.tell(&format!("everybody {does}"));
+        self.hear_desk()
+    }
+
     /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
     fn remember(&mut self, who: usize, act: Presence) {
         let done = (self.desk.name(who).to_owned(), act);

@@ -1,6 +1,6 @@
 //! The lines of conversations, done on the stage: the same whether they were typed or stand in a file.
 
-use switchboard_grammar::chat::{Action, named_operator};
+use switchboard_grammar::chat::{Action, Presence, named_operator, operators_called};
 
 use super::Stage;
 use crate::words;
@@ -15,19 +15,23 @@ impl Stage {
         match action {
             Action::Given { name, value } => self.give(name, value),
             Action::Visitor { fact, value, .. } => self.visitor_is(*fact, value),
-            Action::Operator { name, presence } => match self.operator(name) {
-                Ok((who, "")) => self.operator_acts(who, *presence),
-                Ok((_, rest)) => {
-                    self.wrong(&format!("there is no operator {}", shown(&format!("{name}{rest}"))))
-                }
-                Err(message) => self.wrong(&message),
-            },
+            Action::Operator { name, presence } => self.operators(name, *presence),
             Action::At(time) => self.set_clock(time),
             Action::Wait(how_long) => self.wait(*how_long),
             Action::You { text, .. } => self.visitor_writes(text.clone()),
             Action::Staff { words, .. } => self.staff(words),
             Action::VisitorDoes { act, .. } => self.visitor_does(act),
             Action::Expect { .. } => {}
+        }
+    }
+
+    /// An operator does something, or everybody does.
+    fn operators(&mut self, name: &str, presence: Presence) {
+        match (operators_called(name, &self.desk.operator_names()).as_slice(), self.operator(name)) {
+            ([who], _) => self.operator_acts(*who, presence),
+            ([], Err(message)) => self.wrong(&message),
+            ([], Ok(_)) => self.wrong(&format!("there is no operator {}", shown(name))),
+            (_, _) => self.everybody_acts(presence),
         }
     }
 

@@ -65,10 +65,7 @@ impl Stage {
             Effect::Waiting { position } => self.show(Event::Waiting { position }),
             Effect::Nobody => self.show(Event::Nobody),
             Effect::Handed { operator, expertise } => self.handed(operator, expertise, None),
-            Effect::Back => {
-                self.desk.bot_is_back(self.clock.now);
-                self.show(Event::BotBack)
-            }
+            Effect::Back => self.bot_is_back(),
             Effect::Create(record) => self.show(Event::Created(record)),
             Effect::Note { text, .. } => {
                 self.show(Event::Message { from: Speaker::Bot, text, private: true })
@@ -76,6 +73,16 @@ impl Stage {
             Effect::Ended(ending) => self.ended(ending),
             Effect::Ignored(reason) => self.ignored(reason),
         }
+    }
+
+    /// The bot has the conversation again. Where the script has handed it on at once, the desk knows that already, and the
+    /// new operator must not be lost with the one before.
+    fn bot_is_back(&mut self) {
+        match self.session.state() {
+            State::WithOperator { .. } | State::InLine { .. } | State::HandingOver => {}
+            State::New | State::Asking | State::Ended => self.desk.bot_is_back(self.clock.now),
+        }
+        self.show(Event::BotBack)
     }
 
     /// Tells which step does what the event for this effect does not say of itself.

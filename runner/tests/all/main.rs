@@ -5,6 +5,7 @@ mod bad_files;
 mod chats;
 mod check;
 mod conversations;
+mod coverage;
 mod explain;
 mod failed_script;
 mod fmt;
