@@ -27,6 +27,7 @@ fn world() -> World {
         output_color: false,
         errors_color: false,
         width: 80,
+        columns: 80,
         ci: true,
         threads: 1,
     }
