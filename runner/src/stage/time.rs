@@ -96,15 +96,23 @@ impl Stage {
         self.clock.now = self.clock.now.max(until);
     }
 
-    /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
+    /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment; but a script
+    /// that has something to say comes before its conversation is cleaned up.
     fn happen(&mut self) {
+        let only_cleaning = self.desk.next_deed().is_none_or(|due| due > self.clock.now);
+        if only_cleaning && self.session_passes() {
+            return;
+        }
         self.desk.pass(self.clock.now);
         self.hear_desk();
-        let front = self.number;
-        if let Some((_, number)) = self.next_session().filter(|(due, _)| *due <= self.clock.now) {
-            self.turn_to(number);
-            self.play(Input::TimePassed);
-        }
-        self.turn_to(front);
+        self.session_passes();
+    }
+
+    /// Lets the script do what is due in some conversation; says whether there was anything.
+    fn session_passes(&mut self) -> bool {
+        let due = self.next_session().filter(|(due, _)| *due <= self.clock.now);
+        let Some((_, number)) = due else { return false };
+        self.in_conversation(number, |stage| stage.play(Input::TimePassed));
+        true
     }
 }
