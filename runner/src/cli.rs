@@ -4,7 +4,9 @@ use std::io;
 
 use clap::{Parser, Subcommand};
 
-use crate::command::{check, completions, explain, fmt, graph, man, new, odoo, review, route, run, test};
+use crate::command::{
+    check, completions, explain, fmt, graph, man, new, odoo, review, route, rules, run, test,
+};
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -41,6 +43,8 @@ pub enum Command {
     Review(review::ReviewArguments),
     /// Show whom a hand-over would choose, and why
     Route(route::RouteArguments),
+    /// Show which bot a visitor sees on a page, and why
+    Rules(rules::RulesArguments),
     /// Draw a script as a picture
     Graph(graph::GraphArguments),
     /// Bring bots from Odoo, and take them back
@@ -122,6 +126,7 @@ fn dispatch(command: &Command, world: &mut World) -> Outcome {
         Command::Test(arguments) => test::run(arguments, world),
         Command::Review(arguments) => review::run(arguments, world),
         Command::Route(arguments) => route::run(arguments, world),
+        Command::Rules(arguments) => rules::run(arguments, world),
         Command::Graph(arguments) => graph::run(arguments, world),
         Command::Odoo(arguments) => odoo::run(arguments, world),
         Command::Completions(arguments) => completions::run(arguments, world),

@@ -150,5 +150,6 @@ impl Dispatch {
         chat.place = Place::Line;
         let (channel, priority) = (chat.channel, chat.priority);
         self.line.join_front(conversation, channel, priority, now);
+        self.sort_by_candidates(conversation);
     }
 }

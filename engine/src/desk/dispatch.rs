@@ -11,6 +11,7 @@ use super::description::Desk;
 use super::event::Event;
 use super::line::Line;
 use super::roster::Roster;
+use super::waiting::Candidates;
 use crate::facts::Operators;
 use crate::routing::{ChannelId, ConversationId, OperatorId, Routing};
 use crate::time::Moment;
@@ -24,7 +25,7 @@ use crate::time::Moment;
 pub struct Dispatch {
     pub(super) roster: Roster,
     pub(super) line: Line,
-    pub(super) chats: BTreeMap<ConversationId, Chat>,
+    pub(super) chats: BTreeMap<ConversationId, Box<Chat>>,
     /// How many conversations in a row each operator did not answer.
     pub(super) misses: Vec<u32>,
     /// Who wrote to each visitor last, and when. Who was given a conversation and did not write has not talked to him.
@@ -32,6 +33,8 @@ pub struct Dispatch {
     pub(super) events: Vec<Event>,
     /// The conversations whose operators have not written, by the moment at which they are asked no more.
     pub(super) unanswered: BTreeSet<(Moment, ConversationId)>,
+    /// All kinds of candidates that anybody ever waited for; few, because scripts and channels are few.
+    pub(super) candidates: Vec<Candidates>,
     /// Who takes part in which conversation.
     pub(super) parts: BTreeSet<(OperatorId, ConversationId)>,
     /// Operators who are not connected, by the moment at which their conversations look for somebody else.
@@ -63,6 +66,7 @@ impl Dispatch {
             previous: BTreeMap::new(),
             events: Vec::new(),
             unanswered: BTreeSet::new(),
+            candidates: Vec::new(),
             parts: BTreeSet::new(),
             lost: BTreeSet::new(),
             explains: true,
@@ -108,7 +112,7 @@ impl Dispatch {
             until: None,
             decided: None,
         };
-        self.chats.insert(conversation, chat);
+        self.chats.insert(conversation, Box::new(chat));
     }
 
     /// A closed conversation begins anew in its channel, with its visitor.

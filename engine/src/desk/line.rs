@@ -28,6 +28,10 @@ pub enum NoPlace {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Line {
     waiting: Vec<Waiting>,
+    /// Whether somebody has come or gone since places were announced last.
+    changed: bool,
+    /// The span of time in which no place changes by itself.
+    steady: Option<(Moment, Moment)>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,6 +42,8 @@ struct Waiting {
     since: Moment,
     /// Whether it had an operator who was lost: it stands before all that had none.
     front: bool,
+    /// For whom it waits: conversations of one kind have the same candidates.
+    kind: u32,
     /// The place that was announced last.
     announced: u32,
 }
@@ -93,7 +99,8 @@ impl Line {
     ) {
         let since = self.waiting.last().map_or(now, |last| last.since.max(now));
         let priority = priority.min(HIGHEST_PRIORITY);
-        self.waiting.push(Waiting { conversation, channel, priority, since, front, announced: 0 });
+        self.waiting.push(Waiting { conversation, channel, priority, since, front, kind: 0, announced: 0 });
+        self.changed = true;
     }
 
     /// Since when a conversation waits.
@@ -106,6 +113,7 @@ impl Line {
     pub fn leave(&mut self, conversation: ConversationId) -> bool {
         let before = self.waiting.len();
         self.waiting.retain(|waiting| waiting.conversation != conversation);
+        self.changed |= self.waiting.len() < before;
         self.waiting.len() < before
     }
 
@@ -125,6 +133,32 @@ impl Line {
         self.sorted(now).into_iter().map(|at| self.waiting[at].conversation).collect()
     }
 
+    /// Says for whom a conversation waits.
+    pub(super) fn set_kind(&mut self, conversation: ConversationId, kind: u32) {
+        let waiting = self.waiting.iter_mut().rev().find(|waiting| waiting.conversation == conversation);
+        if let Some(waiting) = waiting {
+            waiting.kind = kind;
+        }
+    }
+
+    /// The kinds of those who wait, each once.
+    pub(super) fn kinds(&self) -> Vec<u32> {
+        let mut kinds = Vec::new();
+        for waiting in &self.waiting {
+            if !kinds.contains(&waiting.kind) {
+                kinds.push(waiting.kind);
+            }
+        }
+        kinds
+    }
+
+    /// Those of these kinds, in the order in which they are served, each with its kind.
+    pub(super) fn order_of(&self, kinds: &[u32], now: Moment) -> Vec<(ConversationId, u32)> {
+        let order = self.sorted(now).into_iter().map(|at| &self.waiting[at]);
+        let these = order.filter(|waiting| kinds.contains(&waiting.kind));
+        these.map(|waiting| (waiting.conversation, waiting.kind)).collect()
+    }
+
     /// The place of a conversation among those of its channel, from 1.
     pub fn position(&self, conversation: ConversationId, now: Moment) -> Option<u32> {
         self.positions(now)
@@ -135,6 +169,11 @@ impl Line {
     /// Those whose place is another one than when this was asked last, with their places. Those who have just come
     /// are among them.
     pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32)> {
+        if !self.changed && self.steady.is_some_and(|(from, until)| from <= now && now < until) {
+            return Vec::new();
+        }
+        self.changed = false;
+        self.steady = Some((now, self.next_step(now).unwrap_or(Moment(i64::MAX))));
         let positions: Vec<_> = self.positions(now).collect();
         let mut moved = Vec::new();
         for (at, place) in positions {

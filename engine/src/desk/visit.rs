@@ -5,7 +5,9 @@ use std::sync::Arc;
 use switchboard_grammar::graph::StepGraph;
 
 use super::chat::Place;
-use super::conversation::{Audience, Author, Change, Contact, End, LONGEST_MESSAGE, MemberKind, Status};
+use super::conversation::{
+    Audience, Author, Change, Contact, Conversation, End, LONGEST_MESSAGE, MemberKind, Status,
+};
 use super::hook::Caller;
 use super::refused::Refused;
 use super::state::Desk;
@@ -42,7 +44,8 @@ impl Desk {
     /// The visitor opens a page.
     pub fn visitor_opens(&mut self, conversation: ConversationId, address: &str, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.visitor.page = Arc::from(address);
+            let address = Arc::from(address);
+            known.visitor.page = Arc::clone(&address);
             known.see(address, now);
         }
     }
@@ -183,12 +186,27 @@ impl Desk {
             known.name_after(Some(owner), now);
         }
         self.records.take_leads(conversation, owner);
-        self.told(owner, Some(conversation), "You were given a conversation.");
     }
 
+    /// The bot is back. Whoever asked it to take the conversation leaves, unless it was handed on in the same turn: then
+    /// the desk has decided already, and who was found keeps it.
     fn bot_is_back(&mut self, conversation: ConversationId, now: Moment) {
+        let asked = self.open_one(conversation).ok().and_then(Conversation::give_back_no_more);
+        if asked.is_some_and(|operator| self.dispatch.takes_part(conversation, operator)) {
+            self.drop_news_of(conversation);
+            self.dispatch.returned(conversation, now);
+        }
+        self.bot_enters(conversation, now);
+    }
+
+    /// The bot takes a conversation from whoever has it, or out of the line: its host sets it down elsewhere.
+    pub fn returned(&mut self, conversation: ConversationId, now: Moment) {
         self.drop_news_of(conversation);
         self.dispatch.returned(conversation, now);
+        self.bot_enters(conversation, now);
+    }
+
+    fn bot_enters(&mut self, conversation: ConversationId, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
             known.enter(MemberKind::Bot, now);
             known.name_after(None, now);
@@ -205,7 +223,7 @@ impl Desk {
 
     fn cannot_return(&mut self, conversation: ConversationId, now: Moment) {
         if let Ok(known) = self.open_one(conversation)
-            && let Some(operator) = known.aside_mut().gives_back.take()
+            && let Some(operator) = known.give_back_no_more()
         {
             known.tell_alone(operator, CANNOT_RETURN, now);
         }
@@ -256,6 +274,10 @@ impl DeskCaller<'_> {
 
 impl HandOffHook for DeskCaller<'_> {
     fn hand_off(&mut self, request: &HandOffRequest, now: Moment) -> Outcome {
+        // Whoever asked the bot to take it has been replaced by what is decided now.
+        if let Ok(known) = self.desk.open_one(self.conversation) {
+            known.give_back_no_more();
+        }
         self.ask(now, |caller| caller.hand_off(request, now))
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::MOST_MISSES;
 use super::chat::{Chat, Decided, Place, Wish};
 use super::dispatch::Dispatch;
@@ -11,8 +13,8 @@ use crate::input::Outcome;
 use crate::routing::{ChannelId, ConversationId, OperatorId, Request, TeamId};
 
 /// Among whom somebody is looked for. Where nobody of them is free for one conversation, nobody is for another one.
-#[derive(PartialEq)]
-struct Candidates {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Candidates {
     channel: ChannelId,
     team: Option<Arc<str>>,
     only: Option<Vec<Arc<str>>>,
@@ -66,19 +68,19 @@ impl Dispatch {
         if self.line.is_empty() {
             return;
         }
-        let mut in_vain: Vec<Candidates> = Vec::new();
-        for conversation in self.line.order(self.routing().now()) {
-            let candidates = self.chats.get(&conversation).map(Candidates::of);
-            let Some(candidates) = candidates.filter(|candidates| !in_vain.contains(candidates)) else {
+        let mut kinds = self.line.kinds();
+        kinds.retain(|kind| self.somebody_for(*kind));
+        if kinds.is_empty() {
+            return self.announce();
+        }
+        for (conversation, kind) in self.line.order_of(&kinds, self.routing().now()) {
+            if !kinds.contains(&kind) {
                 continue;
-            };
+            }
             match self.find(conversation) {
                 Some(outcome) => self.events.push(Event::HandOff { conversation, outcome }),
-                // Who was asked already is no candidate for this one only.
-                None if self.chats.get(&conversation).is_some_and(|chat| chat.tried.is_empty()) => {
-                    in_vain.push(candidates);
-                }
-                None => {}
+                // Who was asked already in this conversation may be free for the others of its kind.
+                None => kinds.retain(|other| *other != kind || self.somebody_for(kind)),
             }
         }
         self.announce();
@@ -110,6 +112,38 @@ impl Dispatch {
         Some(Outcome::Found { operator: self.roster.chat_name(operator) })
     }
 
+    /// Notes among whom somebody is looked for, for a conversation that has come into the line.
+    pub(super) fn sort_by_candidates(&mut self, conversation: ConversationId) {
+        let Some(candidates) = self.chats.get(&conversation).map(|chat| Candidates::of(chat)) else { return };
+        let known = self.candidates.iter().position(|known| *known == candidates);
+        let kind = known.unwrap_or_else(|| {
+            self.candidates.push(candidates);
+            self.candidates.len() - 1
+        });
+        self.line.set_kind(conversation, kind as u32);
+    }
+
+    /// Whether any of these candidates could be given a conversation now.
+    fn somebody_for(&self, kind: u32) -> bool {
+        let Some(Candidates { channel, team, only }) = self.candidates.get(kind as usize) else {
+            return true;
+        };
+        let routing = self.routing();
+        let keys = only.iter().flatten().map(|key| &**key);
+        routing.somebody_is_available(&Request {
+            channel: *channel,
+            team: team.as_ref().map(|key| self.team_of(key)),
+            wanted: routing.wanted(keys),
+            only: only.is_some(),
+            ..Request::default()
+        })
+    }
+
+    /// A team that the desk does not know has no members.
+    fn team_of(&self, key: &str) -> TeamId {
+        self.roster.team(key).unwrap_or(TeamId(u32::MAX))
+    }
+
     fn find_or_wait(&mut self, conversation: ConversationId) -> Outcome {
         if let Some(outcome) = self.find(conversation) {
             return outcome;
@@ -124,6 +158,7 @@ impl Dispatch {
             return Outcome::Nobody;
         }
         self.put(conversation, Place::Line);
+        self.sort_by_candidates(conversation);
         Outcome::InLine { position: self.line.position(conversation, now).unwrap_or(1) }
     }
 
@@ -204,10 +239,7 @@ impl Dispatch {
             HandOffTarget::Expertise { wanted, only } => {
                 (routing.wanted(wanted.iter().map(|key| &**key)), *only, None)
             }
-            // A team that the desk does not know has no members.
-            HandOffTarget::Team(key) => {
-                (Vec::new(), false, Some(self.roster.team(key).unwrap_or(TeamId(u32::MAX))))
-            }
+            HandOffTarget::Team(key) => (Vec::new(), false, Some(self.team_of(key))),
         };
         Request {
             channel: chat.channel,

@@ -73,6 +73,11 @@ impl Routing {
         bits::count(&set)
     }
 
+    /// Whether somebody could be given the conversation now.
+    pub fn somebody_is_available(&self, request: &Request) -> bool {
+        bits::any(&self.available_set(request))
+    }
+
     /// Whether some candidate is there, but has all the conversations he may have, or is in a call: then it is worth
     /// waiting for him.
     pub fn somebody_is_busy(&self, request: &Request) -> bool {

@@ -218,6 +218,16 @@ impl Session {
         self.inside.step
     }
 
+    /// The newest e-mail address that the visitor gave.
+    pub fn email(&self) -> Option<&Arc<str>> {
+        self.inside.email.as_ref()
+    }
+
+    /// The newest phone number that the visitor gave.
+    pub fn phone(&self) -> Option<&Arc<str>> {
+        self.inside.phone.as_ref()
+    }
+
     /// Whether it belongs to this program.
     pub fn is_of(&self, program: &Program) -> bool {
         self.inside.fingerprint == program.graph().fingerprint

@@ -93,7 +93,7 @@ impl Action {
 pub enum Presence {
     /// He can be given conversations: not full, not away, in no call.
     Free,
-    /// He has as many conversations as he may have.
+    /// He is there, and has as many conversations as he may have.
     Full,
     /// He is there, but has touched nothing for a while.
     Away,

@@ -5,7 +5,7 @@ mod names;
 mod world;
 
 use self::names::Names;
-pub use self::names::{OperatorNames, given_value, named_operator};
+pub use self::names::{OperatorNames, given_value, named_operator, operators_called};
 use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind, title_name};
 use crate::check::{
     chat_before_title, chat_continuation, chat_empty, chat_line, chat_no_script, chat_script_misplaced,

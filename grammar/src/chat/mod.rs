@@ -11,7 +11,9 @@ mod variants;
 mod write;
 
 pub use self::action::{Action, Expected, Outcome, Presence, Status, VisitorAct};
-pub use self::check::{OperatorNames, check, given_value, named_operator, script_unreadable};
+pub use self::check::{
+    OperatorNames, check, given_value, named_operator, operators_called, script_unreadable,
+};
 pub use self::format::format;
 pub use self::variants::{MOST_VARIANTS, Played, Variant};
 pub use self::write::{line, write};

@@ -5,6 +5,8 @@ use crate::snapshot::transcript::{Mark, Transcript};
 /// What has happened so far, in the words in which it can be expected.
 #[derive(Default)]
 pub struct Evidence {
+    /// What happened in this visitor's conversation.
+    pub transcript: Transcript,
     /// Who the newest hand-over found: his name and his chat name; none where it found nobody.
     pub handed: Option<Option<(String, String)>>,
     /// The step from which the conversation ended.
@@ -18,6 +20,6 @@ pub struct Evidence {
 }
 
 /// The words of everything that has one of these marks.
-pub fn words<'t>(transcript: &'t Transcript, which: impl Fn(&Mark) -> bool) -> impl Iterator<Item = &'t str> {
+pub fn words(transcript: &Transcript, which: impl Fn(&Mark) -> bool) -> impl Iterator<Item = &str> {
     transcript.rows.iter().filter(move |row| which(&row.mark)).map(|row| row.text.as_str())
 }

@@ -5,7 +5,6 @@ use switchboard_grammar::chat::{Expected, OperatorNames};
 use switchboard_grammar::graph::Record;
 
 use super::evidence::{self, Evidence};
-use super::tell::Teller;
 use crate::snapshot::transcript::{Mark, Transcript};
 use crate::stage::Stage;
 use crate::stage::event::Remembered;
@@ -19,10 +18,10 @@ const SHOWN: usize = 80;
 pub fn check(
     expected: &Expected,
     stage: &Stage,
-    teller: &Teller,
+    evidence: &Evidence,
     operators: &[OperatorNames],
 ) -> Result<(), String> {
-    let Teller { transcript, evidence, .. } = teller;
+    let transcript = &evidence.transcript;
     match expected {
         Expected::Handed(name) => handed(name, evidence, operators),
         Expected::Nobody => match &evidence.handed {
@@ -40,9 +39,7 @@ pub fn check(
         Expected::NoRecord(record) => made(*record, None, evidence),
         Expected::Status(status) => same("the status", status.words(), &evidence.status),
         Expected::Outcome(outcome) => same("the outcome", outcome.words(), stage.outcome()),
-        Expected::Star(name) => {
-            Err(format!("expected a star for {name}, but no conversation looks for help."))
-        }
+        Expected::Star(name) => star(name, stage, operators),
         Expected::InLine(position) => in_line(*position, evidence),
     }
 }
@@ -163,12 +160,25 @@ fn in_line(position: u32, evidence: &Evidence) -> Result<(), String> {
     }
 }
 
+fn star(name: &str, stage: &Stage, operators: &[OperatorNames]) -> Result<(), String> {
+    let is = |found: &str| found.to_lowercase() == name.trim().to_lowercase();
+    let who = operators.iter().position(|names| is(&names.name) || is(&names.chat_name));
+    let Some(who) = who else { return Err(format!("expected a star for {name}, but nobody has this name.")) };
+    match stage.star(who) {
+        None => Err(format!("expected a star for {name}, but this conversation does not look for help.")),
+        Some(false) => {
+            Err(format!("expected a star for {name}, but {name} has none of what this conversation needs."))
+        }
+        Some(true) => Ok(()),
+    }
+}
+
 fn is_said(mark: &Mark) -> bool {
     matches!(mark, Mark::Bot | Mark::Refused)
 }
 
 fn is_seen(mark: &Mark) -> bool {
-    matches!(mark, Mark::Bot | Mark::Refused | Mark::Answer | Mark::Operator(_))
+    matches!(mark, Mark::Bot | Mark::Refused | Mark::Answer | Mark::Operator(_) | Mark::Notice)
 }
 
 fn shown(text: &str) -> String {

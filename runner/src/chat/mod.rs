@@ -6,4 +6,6 @@ pub mod play;
 pub mod ready;
 pub mod suite;
 pub mod tell;
+#[cfg(test)]
+mod tests;
 pub mod verdict;

@@ -81,8 +81,10 @@ impl Player<'_> {
     }
 
     fn take(&mut self, line: u32, action: &Action, special: bool) {
-        if let Action::Expect { visitor: 1, expected } = action {
-            if let Err(words) = expect::check(expected, &self.stage, &self.teller, &self.ready.operators) {
+        if let Action::Expect { visitor, expected } = action {
+            self.stage.turn_to(*visitor);
+            let evidence = self.teller.evidence(*visitor);
+            if let Err(words) = expect::check(expected, &self.stage, evidence, &self.ready.operators) {
                 self.failures.push(Remark { line, words });
             }
             return;
@@ -128,6 +130,9 @@ fn one_line(text: &str) -> String {
 /// Does what a line says. Under `ask lines`, what the visitor writes is the complete input: ten seconds pass, and nothing
 /// more comes.
 fn perform(stage: &mut Stage, action: &Action) {
+    if let Action::You { visitor, .. } = action {
+        stage.visit(*visitor);
+    }
     let completes = matches!(action, Action::You { .. }) && stage.asked() == Some(AskKind::Lines);
     stage.perform(action);
     if completes {

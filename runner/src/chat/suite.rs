@@ -53,7 +53,6 @@ pub struct Case {
     /// Its script, ready to be played; none where it cannot be.
     ready: Option<Arc<Ready>>,
     /// Its script; none where it has errors.
-    #[allow(dead_code, reason = "coverage is told of scripts")]
     pub script: Option<Arc<Script>>,
     /// Why it cannot be played.
     blocked: Vec<Remark>,

@@ -1,6 +1,7 @@
 //! Telling what happened on the stage, as the rows of a transcript.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use switchboard_engine::effect::{InputKind, OfferedAnswer, RecordKind, RecordRequest};
 use switchboard_engine::session::State;
@@ -14,12 +15,13 @@ use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
 
 /// The transcript as far as it has come.
-#[derive(Default)]
 pub struct Teller {
     /// What happened.
     pub transcript: Transcript,
-    /// What can be expected of it.
-    pub evidence: Evidence,
+    /// What can be expected of it, by visitors.
+    evidence: BTreeMap<u8, Evidence>,
+    /// The visitor in whose conversation things happen.
+    visitor: u8,
     /// The step that does what is told next; empty where the step before goes on.
     step: String,
     outcome: Option<&'static str>,
@@ -38,15 +40,46 @@ pub struct Told {
     pub faults: Vec<String>,
 }
 
+impl Default for Teller {
+    fn default() -> Self {
+        Self {
+            transcript: Transcript::default(),
+            evidence: BTreeMap::from([(1, Evidence::default())]),
+            visitor: 1,
+            step: String::new(),
+            outcome: None,
+            visitor_left: false,
+            made: Vec::new(),
+            unused: Vec::new(),
+        }
+    }
+}
+
 impl Teller {
+    /// What can be expected of the conversation of a visitor.
+    pub fn evidence(&mut self, visitor: u8) -> &Evidence {
+        self.evidence.entry(visitor).or_default()
+    }
+
+    fn here(&mut self) -> &mut Evidence {
+        self.evidence.entry(self.visitor).or_default()
+    }
+
+    fn turn_to(&mut self, visitor: u8) {
+        self.visitor = visitor;
+        self.transcript.push("", Mark::World, &format!("visitor {visitor}"));
+    }
+
+    fn push(&mut self, step: &str, mark: Mark, text: &str) {
+        self.here().transcript.push(step, mark.clone(), text);
+        self.transcript.push(step, mark, text);
+    }
+
     /// Tells events. Those of a line that could not be used are left out; so is what changed in the world, where it is
     /// told elsewhere.
     pub fn tell(&mut self, events: Vec<Event>, stage: &Stage, quiet: bool) -> Told {
-        let mut told = Told::default();
-        told.refused = events.iter().find_map(|event| match event {
-            Event::Error(why) => Some(why.clone()),
-            _ => None,
-        });
+        let refused = |event: &Event| if let Event::Error(why) = event { Some(why.clone()) } else { None };
+        let mut told = Told { refused: events.iter().find_map(refused), faults: Vec::new() };
         for event in events {
             let visitors = matches!(event, Event::Visitor { .. });
             let worlds = matches!(event, Event::Told(_) | Event::Clock { .. });
@@ -67,24 +100,30 @@ impl Teller {
 
     fn row(&mut self, mark: Mark, text: &str) {
         let step = std::mem::take(&mut self.step);
-        self.transcript.push(&step, mark, text);
+        self.push(&step, mark, text);
     }
 
     fn event(&mut self, event: Event, stage: &Stage) {
         match event {
+            Event::Turn(number) => self.turn_to(number),
             Event::Step(name) => self.step = name,
-            Event::Say { text, step, .. } => self.transcript.push(&step, Mark::Bot, &text),
+            Event::Say { text, step, .. } => self.push(&step, Mark::Bot, &text),
             Event::Offer { answers, .. } => self.offer(&answers),
             Event::Input { kind, .. } => self.row(Mark::Input, input_words(kind)),
             Event::Invalid { text } => self.row(Mark::Refused, &text),
             Event::Open { url } => self.row(Mark::Opens, &url),
-            Event::Waiting { .. } | Event::Handed { .. } | Event::Nobody | Event::BotBack => {
-                self.desk(&event)
+            Event::Waiting { position } => self.waiting(position),
+            Event::Handed { operator, chat_name, expertise, group, because } => {
+                let because = because.map(|because| format!(" because {because}"));
+                let reason = because.or_else(|| group.map(|group| format!(" ({group})"))).unwrap_or_default();
+                self.handed(operator, &chat_name, &expertise, &reason);
             }
+            Event::Nobody => self.nobody(),
+            Event::BotBack => self.desk("the bot has the conversation again"),
             Event::Created(record) => self.created(&record, stage.script().program.graph()),
-            Event::Visitor { text } => self.row(Mark::Visitor(1), &text),
+            Event::Visitor { text } => self.row(Mark::Visitor(self.visitor), &text),
             Event::Message { from, text, private } => self.message(from, &text, private),
-            Event::Status(status) => status.clone_into(&mut self.evidence.status),
+            Event::Status(status) => status.clone_into(&mut self.here().status),
             Event::Ended { outcome, step } => self.ended(outcome, step),
             Event::Later { passed, .. } => self.later(passed),
             Event::Clock { passed: 0, .. } => {}
@@ -105,33 +144,27 @@ impl Teller {
         }
     }
 
-    fn desk(&mut self, event: &Event) {
-        self.evidence.position = None;
-        let words = match event {
-            Event::Waiting { position } => {
-                self.evidence.position = Some(*position);
-                format!("the visitor waits in line, number {position}")
-            }
-            Event::Handed { operator, chat_name, expertise, group, because } => {
-                self.evidence.handed = Some(Some((operator.clone(), chat_name.to_string())));
-                let mut words = format!("{operator} takes over");
-                if !expertise.is_empty() {
-                    let _ = write!(words, " for {}", expertise.join(", "));
-                }
-                match (because, group) {
-                    (Some(because), _) => words.push_str(&format!(" because {because}")),
-                    (None, Some(group)) => words.push_str(&format!(" ({group})")),
-                    (None, None) => {}
-                }
-                words
-            }
-            Event::BotBack => "the bot has the conversation again".to_owned(),
-            _ => {
-                self.evidence.handed = Some(None);
-                "nobody takes over".to_owned()
-            }
-        };
-        self.row(Mark::Desk, &words);
+    fn desk(&mut self, words: &str) {
+        self.here().position = None;
+        self.row(Mark::Desk, words);
+    }
+
+    fn waiting(&mut self, position: u32) {
+        self.desk(&format!("the visitor waits in line, number {position}"));
+        self.here().position = Some(position);
+    }
+
+    fn nobody(&mut self) {
+        self.here().handed = Some(None);
+        self.desk("nobody takes over");
+    }
+
+    /// `reason` is told in brackets or after `because`.
+    fn handed(&mut self, operator: String, chat_name: &str, expertise: &[Arc<str>], reason: &str) {
+        let wanted =
+            if expertise.is_empty() { String::new() } else { format!(" for {}", expertise.join(", ")) };
+        self.desk(&format!("{operator} takes over{wanted}{reason}"));
+        self.here().handed = Some(Some((operator, chat_name.to_owned())));
     }
 
     fn created(&mut self, record: &RecordRequest, graph: &StepGraph) {
@@ -143,7 +176,7 @@ impl Teller {
         let reach: Vec<&str> =
             [&record.email, &record.phone].into_iter().flatten().map(|reach| &**reach).collect();
         let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
-        self.evidence.records.push((is_lead, record.title.to_string()));
+        self.here().records.push((is_lead, record.title.to_string()));
         let for_team = if team.is_empty() { String::new() } else { format!(",{team}") };
         self.made.push((name, format!("{}{for_team}{reach}", record.title)));
         if (record.step as usize) < graph.steps.len() {
@@ -156,7 +189,10 @@ impl Teller {
         let mark = match (from, private) {
             (Speaker::Bot, true) => Mark::Note,
             (Speaker::Bot, false) => Mark::Bot,
-            (Speaker::Operator(name), true) => Mark::Private(name.to_string()),
+            (Speaker::Operator(name), true) | (Speaker::Desk(Some(name)), _) => {
+                Mark::Private(name.to_string())
+            }
+            (Speaker::Desk(None), _) => Mark::Notice,
             (Speaker::Operator(name), false) => Mark::Operator(name.to_string()),
         };
         self.row(mark, text);
@@ -167,8 +203,8 @@ impl Teller {
         self.visitor_left = step.is_none();
         let words = if step.is_some() { "the end" } else { "the visitor has left" };
         self.step = step.clone().unwrap_or_default();
-        self.evidence.ended_at = Some(step.unwrap_or_default());
-        self.evidence.position = None;
+        self.here().ended_at = Some(step.unwrap_or_default());
+        self.here().position = None;
         self.row(Mark::Ended, words);
     }
 
@@ -187,8 +223,9 @@ impl Teller {
         self.transcript.conclude(facts::STANDS, &stands);
         if let Some(outcome) = self.outcome {
             self.transcript.conclude(facts::OUTCOME, outcome);
-        } else if !self.evidence.status.is_empty() {
-            self.transcript.conclude(facts::STATUS, &self.evidence.status);
+        } else if !self.here().status.is_empty() {
+            let status = self.here().status.clone();
+            self.transcript.conclude(facts::STATUS, &status);
         }
         for value in remembered(stage) {
             self.transcript.conclude(facts::REMEMBERS, &value_words(&value));
@@ -202,7 +239,7 @@ impl Teller {
         self.transcript
     }
 
-    fn stands(&self, stage: &Stage) -> String {
+    fn stands(&mut self, stage: &Stage) -> String {
         let holder = stage.desk().holder().map(|who| stage.desk().name(who).to_owned());
         let how = match (stage.state(), holder) {
             (State::Ended, _) if self.visitor_left => "where the visitor left".to_owned(),
@@ -214,7 +251,7 @@ impl Teller {
             (State::New | State::HandingOver, None) => "not begun".to_owned(),
         };
         let ended_at =
-            self.evidence.ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
+            self.here().ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
         format!("{}, {how}", ended_at.unwrap_or_else(|| stage.place()))
     }
 }

@@ -75,7 +75,6 @@ pub struct Verdict {
     /// What went wrong about the conversation as a whole.
     pub failures: Vec<Remark>,
     /// The exits of the script that were taken.
-    #[allow(dead_code, reason = "coverage is told of scripts")]
     pub covered: Covered,
     /// The file that was put out of the way of its snapshot, because it was none.
     pub set_aside: Option<PathBuf>,

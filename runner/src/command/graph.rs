@@ -1,12 +1,14 @@
 //! `switchboard graph`: a script as a picture.
 
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use switchboard_engine::exit::Covered;
 
 use super::check;
-use crate::cli::Exit;
-use crate::cli::Outcome;
+use crate::cli::{Exit, Failure, Outcome};
+use crate::coverage::gather;
 use crate::picture::{self, dot, mermaid};
 use crate::project::FileOptions;
 use crate::world::World;
@@ -19,6 +21,9 @@ pub struct GraphArguments {
     /// The language of the picture
     #[arg(long, value_enum, default_value_t)]
     pub format: PictureFormat,
+    /// Colour what the conversations beside the script cover: green all of it, amber some, red nothing
+    #[arg(long)]
+    pub coverage: bool,
     /// How files are read
     #[command(flatten)]
     pub files: FileOptions,
@@ -36,14 +41,31 @@ pub enum PictureFormat {
 
 /// Prints the picture; of a script with errors, its findings.
 pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
+    if arguments.coverage && arguments.script == Path::new("-") {
+        let message = "no conversations stand beside standard input; --coverage needs the script's path";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
-    let picture = picture::of(&compiled.graph);
+    let covered = covered(arguments, world)?;
+    let picture = picture::of(&compiled.graph, covered.as_ref());
     let text = match arguments.format {
         PictureFormat::Mermaid => mermaid::write(&picture),
         PictureFormat::Dot => dot::write(&picture),
     };
     world.output.write_all(text.as_bytes())?;
     Ok(Exit::Fine)
+}
+
+/// What the conversations with the script cover; none where nobody asks.
+fn covered(arguments: &GraphArguments, world: &mut World) -> Result<Option<Covered>, Failure> {
+    if !arguments.coverage {
+        return Ok(None);
+    }
+    let (covered, conversations) = gather::of_script(&arguments.script, &arguments.files, world);
+    if conversations == 0 {
+        writeln!(world.errors, "note: there is no conversation with this script, so nothing is covered")?;
+    }
+    Ok(Some(covered))
 }

@@ -10,6 +10,7 @@ pub mod new;
 pub mod odoo;
 pub mod review;
 pub mod route;
+pub mod rules;
 pub mod run;
 pub mod test;
 

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::write;
+use crate::snapshot::place;
 use crate::world::World;
 
 /// What to make.
@@ -18,6 +19,14 @@ pub struct NewArguments {
 
 const SCRIPT: &str = include_str!("new/script.bot");
 const DESK: &str = include_str!("new/desk.ron");
+const CONVERSATIONS: &str = include_str!("new/conversations.chat");
+/// What the bot answers in the two conversations, as `test` records it and under the names that `test` gives.
+const RECORDINGS: [(&str, &str); 2] = [
+    ("conversations__an_invoice_bea_takes_it.snap", include_str!("new/invoice.snap")),
+    ("conversations__a_parcel_sam_is_free_full_or_away.snap", include_str!("new/parcel.snap")),
+];
+/// Stands in conversations and recordings where the name of the script goes.
+const NAME: &str = "front_desk.bot";
 /// Stands in the script where the bot's own title goes.
 const TITLE: &str = "Front desk";
 /// Names that some system keeps for its devices.
@@ -26,7 +35,7 @@ const RESERVED: [&str; 22] = [
     "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Makes the folder with a script and a desk. Whatever is there already stays as it is.
+/// Makes the folder with a script, a desk and two conversations. Whatever is there already stays as it is.
 pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
     let name = arguments.name.as_str();
     refuse_bad_name(name).map_err(Failure::Usage)?;
@@ -40,18 +49,36 @@ pub fn run(arguments: &NewArguments, world: &mut World) -> Outcome {
             "cannot make {name}: there is a folder of this name, and it is not empty"
         )));
     }
-    write::write_new(&folder.join(format!("{name}.bot")), &SCRIPT.replacen(TITLE, &title(name), 1))
-        .map_err(failed)?;
-    write::write_new(&folder.join("desk.ron"), DESK).map_err(failed)?;
+    files(&folder, name).map_err(failed)?;
+    tell(name, world)
+}
+
+fn files(folder: &Path, name: &str) -> std::io::Result<()> {
+    let script = format!("{name}.bot");
+    write::write_new(&folder.join(&script), &SCRIPT.replacen(TITLE, &title(name), 1))?;
+    write::write_new(&folder.join("desk.ron"), DESK)?;
+    write::write_new(&folder.join("conversations.chat"), &CONVERSATIONS.replacen(NAME, &script, 1))?;
+    let recordings = folder.join(place::FOLDER);
+    write::empty_folder(&recordings)?;
+    for (file, text) in RECORDINGS {
+        write::write_new(&recordings.join(file), &text.replacen(NAME, &script, 1))?;
+    }
+    Ok(())
+}
+
+fn tell(name: &str, world: &mut World) -> Outcome {
     writeln!(
         world.output,
-        "Made {name}/{name}.bot, what the bot says, and {name}/desk.ron, who is at the desk.\n"
+        "Made {name}/{name}.bot, what the bot says, {name}/desk.ron, who is at the desk,"
     )?;
+    writeln!(world.output, "and {name}/conversations.chat, two conversations with it.\n")?;
     let talk = format!("switchboard run {}", quoted(&format!("{name}/{name}.bot")));
     let check = format!("switchboard check {}", quoted(name));
+    let test = format!("switchboard test {}", quoted(name));
     let width = crate::words::columns_of(&talk);
     writeln!(world.output, "    {talk}   to talk to it")?;
     writeln!(world.output, "    {check:<width$}   to find mistakes in it")?;
+    writeln!(world.output, "    {test:<width$}   to play the conversations again")?;
     Ok(Exit::Fine)
 }
 

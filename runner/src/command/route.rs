@@ -62,7 +62,7 @@ pub struct RouteArguments {
 }
 
 /// Places in a file are counted in 32 bits.
-const MOST_BYTES: u64 = 1 << 30;
+pub(super) const MOST_BYTES: u64 = 1 << 30;
 
 /// A decision with all that is needed to tell of it.
 struct Answer<'a> {
@@ -92,7 +92,7 @@ pub fn run(arguments: &RouteArguments, world: &mut World) -> Outcome {
 }
 
 /// Reads the desk. Where it has errors, they are printed on standard error and there is nothing to work with.
-fn desk(path: &Path, limit: u64, world: &mut World) -> Result<Option<Desk>, Failure> {
+pub(super) fn desk(path: &Path, limit: u64, world: &mut World) -> Result<Option<Desk>, Failure> {
     let reading = if path == Path::new("-") {
         read::stream(&mut world.input, limit).map(|text| desk_file::read("-", &text, None))
     } else {
@@ -117,7 +117,7 @@ fn request(arguments: &RouteArguments, desk: &Desk, roster: &Roster) -> Result<R
     }
     let routing = &roster.routing;
     Ok(Request {
-        channel: channel(arguments, roster)?,
+        channel: channel(arguments.channel.as_deref(), roster)?,
         team: arguments.team.as_ref().map(|key| team(key, roster)).transpose()?,
         wanted: routing.wanted(wanted),
         only: arguments.only,
@@ -136,8 +136,9 @@ fn request(arguments: &RouteArguments, desk: &Desk, roster: &Roster) -> Result<R
     })
 }
 
-fn channel(arguments: &RouteArguments, roster: &Roster) -> Result<ChannelId, String> {
-    let Some(name) = &arguments.channel else { return Ok(ChannelId(0)) };
+/// The channel of this name; the first one where none is named.
+pub(super) fn channel(name: Option<&str>, roster: &Roster) -> Result<ChannelId, String> {
+    let Some(name) = name else { return Ok(ChannelId(0)) };
     let unknown = || format!("--channel: there is no channel `{name}` at this desk");
     roster.channel(name).ok_or_else(|| with_nearest(unknown(), name, roster.channels()))
 }
@@ -153,7 +154,8 @@ fn previous(name: &str, roster: &Roster) -> Result<OperatorId, String> {
     roster.operator(name).ok_or_else(|| with_nearest(unknown(), name, names))
 }
 
-fn country(code: &str) -> Result<&str, String> {
+/// A country as it is written on the command line.
+pub(super) fn country(code: &str) -> Result<&str, String> {
     let right = code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_alphabetic());
     if right {
         Ok(code)

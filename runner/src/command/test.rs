@@ -9,8 +9,9 @@ use clap::Args;
 use super::Format;
 use super::check;
 use crate::chat::suite::{self, Pending, Reading, Suite, Writing};
-use crate::chat::verdict::Result as Went;
+use crate::chat::verdict::{Result as Went, Verdict};
 use crate::cli::{Exit, Failure, Outcome};
+use crate::coverage::{self, ScriptCoverage, document, gather, least, listing};
 use crate::project::snapshots::{self, Found, Listing};
 use crate::project::{FileOptions, write};
 use crate::report::tests::{Orphan, TestReport, json, junit, text};
@@ -31,6 +32,12 @@ pub struct TestArguments {
     /// Remove snapshots whose conversation is gone
     #[arg(long, conflicts_with = "filter")]
     pub prune: bool,
+    /// Also tell which exits of the scripts these conversations cover, and which none does
+    #[arg(long)]
+    pub coverage: bool,
+    /// Fail where they cover less than this share of all exits; tells the coverage too
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(..=100))]
+    pub min: Option<u32>,
     /// Also write the results into a file, as JUnit's XML
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
@@ -71,18 +78,47 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
     if arguments.prune {
         prune(&mut orphans, &mut troubles);
     }
+    let coverage = coverage(&suite, &verdicts, arguments, world);
     let folder = world.path(Path::new(".")).canonicalize().unwrap_or_default();
     let played = TestReport { suite: &suite, verdicts, orphans, folder, ci: world.ci };
-    print(&played, &report, &troubles, arguments, world)?;
+    print(&played, &report, &troubles, coverage.as_deref(), arguments, world)?;
+    let too_little = too_little(coverage.as_deref(), arguments, world);
     Ok(if !troubles.is_empty() {
         Exit::Files
     } else if report.errors() > 0
+        || too_little
         || played.verdicts.iter().any(|verdict| fails(verdict.result, verdict.accepted))
     {
         Exit::Findings
     } else {
         Exit::Fine
     })
+}
+
+/// What was covered; none where nobody asks. Where only some conversations are played, only their scripts count.
+fn coverage(
+    suite: &Suite,
+    verdicts: &[Verdict],
+    arguments: &TestArguments,
+    world: &mut World,
+) -> Option<Vec<ScriptCoverage>> {
+    if !arguments.coverage && arguments.min.is_none() {
+        return None;
+    }
+    let own = [PathBuf::from(".")];
+    let folders = match (arguments.filter.is_some(), arguments.paths.as_slice()) {
+        (true, _) => &[],
+        (false, []) => &own[..],
+        (false, paths) => paths,
+    };
+    Some(gather::of_run(suite, verdicts, folders, &arguments.files, world))
+}
+
+/// Whether less was covered than was asked for; says so.
+fn too_little(coverage: Option<&[ScriptCoverage]>, arguments: &TestArguments, world: &mut World) -> bool {
+    let least = arguments.min.zip(coverage);
+    let message = least.and_then(|(least, scripts)| least::below(coverage::total(scripts), least));
+    message.inspect(|message| world.error(message)).is_some()
 }
 
 fn fails(result: Went, accepted: bool) -> bool {
@@ -102,6 +138,7 @@ fn print(
     played: &TestReport<'_>,
     report: &Report,
     troubles: &[String],
+    coverage: Option<&[ScriptCoverage]>,
     arguments: &TestArguments,
     world: &mut World,
 ) -> Result<(), Failure> {
@@ -121,10 +158,16 @@ fn print(
                 check::print_on_errors(report, world)?;
             }
             text::print(played, world.output_color, &mut world.output)?;
+            if let Some(scripts) = coverage {
+                writeln!(world.output)?;
+                listing::print(scripts, world.output_color, &mut world.output)?;
+            }
         }
         Format::Json => {
             let findings = report::json::findings(report).map_err(std::io::Error::other)?;
-            writeln!(world.output, "{}", json::document(played, findings, serde_json::Value::Null))?;
+            let coverage = serde_json::to_value(coverage.map(document::document));
+            let coverage = coverage.map_err(std::io::Error::other)?;
+            writeln!(world.output, "{}", json::document(played, findings, coverage))?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! What conversations covered of the scripts they are with: of all exits, those that some conversation took.
 
 pub mod document;
+pub mod gather;
 pub mod least;
 pub mod listing;
 pub mod names;
@@ -58,15 +59,9 @@ impl ScriptCoverage {
         self.covered.merge(covered);
     }
 
-    /// What was covered.
-    pub fn covered(&self) -> &Covered {
-        &self.covered
-    }
-
     /// The script as it is shown.
     pub fn name(&self) -> String {
-        let name = self.graph().files.first().map_or("", |name| name);
-        format!("{}{name}", self.script.prefix)
+        self.script.name()
     }
 
     /// How much was covered.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Arrow, Picture, Point, SectionBox};
+use super::{Arrow, Picture, Point, SectionBox, Shade, shade};
 
 /// Writes the picture down.
 pub fn write(picture: &Picture) -> String {
@@ -22,7 +22,10 @@ fn lines(picture: &Picture, text: &mut String) -> std::fmt::Result {
     writeln!(text, "  label=<<b>{}</b>>", escaped(&picture.title))?;
     writeln!(text, "  begin [shape=circle, label=\"\", width=0.18, fillcolor=\"#33475b\"]")?;
     for (at, section) in picture.boxes.iter().enumerate() {
-        writeln!(text, "  s{at} [label=<{}>]", section_label(section))?;
+        let color = section.mark.map(shade).map_or_else(String::new, |shade| {
+            format!(", color=\"{}\", fillcolor=\"{}\"", shade.line, shade.fill)
+        });
+        writeln!(text, "  s{at} [label=<{}>{color}]", section_label(section))?;
     }
     if picture.anytime {
         writeln!(
@@ -68,6 +71,9 @@ fn arrow_line(arrow: &Arrow) -> String {
         // Spaces keep the words off the line.
         let labels: Vec<String> = arrow.labels.iter().map(|label| format!(" {} ", escaped(label))).collect();
         attributes.push(format!("label=<{}>", labels.join("<br/>")));
+    }
+    if let Some(Shade { line, .. }) = arrow.mark().map(shade) {
+        attributes.push(format!("color=\"{line}\", fontcolor=\"{line}\""));
     }
     let attributes =
         if attributes.is_empty() { String::new() } else { format!(" [{}]", attributes.join(", ")) };

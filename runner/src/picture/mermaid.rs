@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Arrow, Picture, Point, SectionBox};
+use super::{Arrow, Picture, Point, SectionBox, Shade, shade};
+use crate::coverage::Mark;
 
 /// Writes the picture down.
 pub fn write(picture: &Picture) -> String {
@@ -29,7 +30,33 @@ fn lines(picture: &Picture, text: &mut String) -> std::fmt::Result {
     for arrow in &picture.arrows {
         writeln!(text, "  {}", arrow_line(arrow))?;
     }
-    writeln!(text, "  classDef default text-align:left")
+    writeln!(text, "  classDef default text-align:left")?;
+    colors(picture, text)
+}
+
+/// The colours of what conversations covered. Arrows are numbered in their order; the first leads to the start.
+fn colors(picture: &Picture, text: &mut String) -> std::fmt::Result {
+    for (mark, name) in [(Mark::All, "covered"), (Mark::Some, "partly"), (Mark::Nothing, "missed")] {
+        let boxes: Vec<String> = marked(picture.boxes.iter().map(|section| section.mark), mark)
+            .map(|at| format!("s{at}"))
+            .collect();
+        if !boxes.is_empty() {
+            let Shade { line, fill } = shade(mark);
+            writeln!(text, "  classDef {name} fill:{fill},stroke:{line},text-align:left")?;
+            writeln!(text, "  class {} {name}", boxes.join(","))?;
+        }
+        let arrows: Vec<String> =
+            marked(picture.arrows.iter().map(Arrow::mark), mark).map(|at| (at + 1).to_string()).collect();
+        if !arrows.is_empty() {
+            writeln!(text, "  linkStyle {} stroke:{}", arrows.join(","), shade(mark).line)?;
+        }
+    }
+    Ok(())
+}
+
+/// The places of those that have this mark.
+fn marked(marks: impl Iterator<Item = Option<Mark>>, mark: Mark) -> impl Iterator<Item = usize> {
+    marks.enumerate().filter(move |(_, known)| *known == Some(mark)).map(|(at, _)| at)
 }
 
 fn section_label(section: &SectionBox) -> String {

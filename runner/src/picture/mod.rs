@@ -6,11 +6,13 @@ pub mod mermaid;
 
 use std::collections::BTreeMap;
 
+use switchboard_engine::exit::{self, Covered, Exit, Figures, StepExit};
 use switchboard_grammar::graph::{
-    Ask, AskKind, Expression, Forward, Piece, Record, Silence, SilenceEvent, Step, StepGraph, StepKind,
-    Target, Text, Way,
+    Ask, AskKind, Expression, Forward, Piece, Record, Silence, SilenceEvent, Step, StepGraph, StepId,
+    StepKind, Target, Text, Way,
 };
 
+use crate::coverage::Mark;
 use crate::{condition, words};
 
 /// How many columns a line in a box has at most.
@@ -40,6 +42,8 @@ pub struct SectionBox {
     pub lines: Vec<String>,
     /// Whether a visit goes back from here.
     pub goes_back: bool,
+    /// How much of it conversations covered; none where nobody asked.
+    pub mark: Option<Mark>,
 }
 
 /// What an arrow starts from or leads to.
@@ -63,42 +67,78 @@ pub struct Arrow {
     pub visit: bool,
     /// What takes them, a line each; none for a way that is always taken.
     pub labels: Vec<String>,
+    /// How many of the exits that take them conversations covered.
+    covered: Figures,
 }
 
-/// Works the picture of a script out.
-pub fn of(graph: &StepGraph) -> Picture {
-    let mut ways = Ways { graph, arrows: Vec::new(), places: BTreeMap::new() };
+impl Arrow {
+    /// How much of it was covered; none where nobody asked, or where no exit of its own takes it.
+    pub fn mark(&self) -> Option<Mark> {
+        Mark::of(self.covered)
+    }
+}
+
+/// The colours of something that was covered completely, partly, or not at all.
+pub struct Shade {
+    /// Of lines.
+    pub line: &'static str,
+    /// Of surfaces.
+    pub fill: &'static str,
+}
+
+/// The colours of a mark: green, amber, red, each as readable on white as on its own surface.
+pub fn shade(mark: Mark) -> Shade {
+    match mark {
+        Mark::All => Shade { line: "#2e7d32", fill: "#e3f4e5" },
+        Mark::Some => Shade { line: "#b26a00", fill: "#fff3d6" },
+        Mark::Nothing => Shade { line: "#c62828", fill: "#fde4e4" },
+    }
+}
+
+/// Works the picture of a script out; with what conversations covered of it, where that is to be shown.
+pub fn of(graph: &StepGraph, covered: Option<&Covered>) -> Picture {
+    let mut ways = Ways { graph, covered, arrows: Vec::new(), places: BTreeMap::new() };
+    let marks = section_marks(graph, covered);
     let mut boxes = Vec::new();
-    for (at, section) in graph.sections.iter().enumerate() {
+    for ((at, section), mark) in graph.sections.iter().enumerate().zip(marks) {
         let first = section.first.0 as usize;
         let steps = &graph.steps[first..first + section.length as usize];
         boxes.push(SectionBox {
             name: section.name.to_string(),
             lines: steps.iter().filter_map(|step| line(graph, step)).collect(),
-            goes_back: steps.iter().any(goes_back),
+            goes_back: steps.iter().any(|step| step.kind.ways().contains(&Way::Back)),
+            mark,
         });
-        for step in steps {
-            ways.step(Point::Section(at), step);
+        for (step, id) in steps.iter().zip(section.first.0..) {
+            ways.step(Point::Section(at), StepId(id), step);
         }
     }
-    for anytime in &graph.anytime {
-        ways.add(Point::Anytime, anytime.way, anytime.words.join(", "));
+    for (anytime, line) in graph.anytime.iter().zip(0..) {
+        ways.add(Point::Anytime, anytime.way, anytime.words.join(", "), Some(Exit::Anytime(line)));
     }
     let ends = ways.arrows.iter().any(|arrow| arrow.to == Point::End);
     let anytime = !graph.anytime.is_empty();
     Picture { title: graph.title.to_string(), boxes, anytime, ends, arrows: ways.arrows }
 }
 
+/// How much of each section was covered; of none, where nobody asked.
+fn section_marks(graph: &StepGraph, covered: Option<&Covered>) -> Vec<Option<Mark>> {
+    let Some(covered) = covered else { return vec![None; graph.sections.len()] };
+    let sections = exit::sections(graph, &exit::exits(graph), covered);
+    sections.into_iter().map(|(_, figures)| Mark::of(figures)).collect()
+}
+
 /// Arrows while they are collected: ways between the same points share one.
 struct Ways<'a> {
     graph: &'a StepGraph,
+    covered: Option<&'a Covered>,
     arrows: Vec<Arrow>,
     /// Where the arrow between two points is, by whether it is a visit and whether it has words.
     places: BTreeMap<(Point, Point, bool, bool), usize>,
 }
 
 impl Ways<'_> {
-    fn add(&mut self, from: Point, way: Way, label: String) {
+    fn add(&mut self, from: Point, way: Way, label: String, exit: Option<Exit>) {
         let (to, visit) = match way {
             Way::Next | Way::Back => return,
             Way::Section(section) => (Point::Section(section.0 as usize), false),
@@ -106,60 +146,73 @@ impl Ways<'_> {
             Way::End => (Point::End, false),
         };
         let at = *self.places.entry((from, to, visit, label.is_empty())).or_insert_with(|| {
-            self.arrows.push(Arrow { from, to, visit, labels: Vec::new() });
+            self.arrows.push(Arrow { from, to, visit, labels: Vec::new(), covered: Figures::default() });
             self.arrows.len() - 1
         });
-        let labels = &mut self.arrows[at].labels;
-        if !label.is_empty() && !labels.contains(&label) {
-            labels.push(label);
+        let arrow = &mut self.arrows[at];
+        if !label.is_empty() && !arrow.labels.contains(&label) {
+            arrow.labels.push(label);
+        }
+        if let (Some(covered), Some(exit)) = (self.covered, exit) {
+            arrow.covered = arrow.covered.with(Figures { exits: 1, covered: usize::from(covered.has(exit)) });
         }
     }
 
-    fn step(&mut self, from: Point, step: &Step) {
+    fn step(&mut self, from: Point, id: StepId, step: &Step) {
         match &step.kind {
-            StepKind::Ask(ask) => self.ask(from, ask),
-            StepKind::Forward(forward) => self.forward(from, forward),
+            StepKind::Ask(ask) => self.ask(from, id, ask),
+            StepKind::Forward(forward) => self.forward(from, id, forward),
             StepKind::Go(way) => {
                 let label = step.guard.as_ref().map_or_else(String::new, |guard| self.condition(guard));
-                self.add(from, *way, label);
+                let exit = match (&step.guard, way) {
+                    (Some(_), _) => Some(StepExit::Held),
+                    (None, Way::End) => Some(StepExit::Done),
+                    (None, Way::Next | Way::Section(_) | Way::Visit { .. } | Way::Back) => None,
+                };
+                self.add(from, *way, label, exit.map(|exit| Exit::At(id, exit)));
             }
             StepKind::Say(_) | StepKind::Set { .. } | StepKind::Note(_) | StepKind::Create { .. } => {}
         }
     }
 
-    fn ask(&mut self, from: Point, ask: &Ask) {
-        for answer in &ask.answers {
+    fn ask(&mut self, from: Point, id: StepId, ask: &Ask) {
+        let at = |exit: StepExit| Some(Exit::At(id, exit));
+        for (answer, number) in ask.answers.iter().zip(0..) {
             let mut label = words::shorten(&answer.label, LINE);
             if let Some(guard) = &answer.guard {
                 label = format!("{label} ({})", self.condition(guard));
             }
-            self.add(from, answer.way, label);
+            self.add(from, answer.way, label, at(StepExit::Chosen(number)));
         }
         if let Some(way) = ask.other {
-            self.add(from, way, "on other".to_owned());
+            self.add(from, way, "on other".to_owned(), at(StepExit::Other));
         }
         if let Some((times, way)) = ask.give_up {
-            self.add(from, way, format!("on invalid {}", words::count(times as usize, "time")));
+            let label = format!("on invalid {}", words::count(times as usize, "time"));
+            self.add(from, way, label, at(StepExit::GivenUp));
         }
-        for silence in &ask.silences {
-            self.silence(from, silence);
+        for (silence, number) in ask.silences.iter().zip(0..) {
+            self.silence(from, silence, at(StepExit::Silence(number)));
         }
     }
 
-    fn silence(&mut self, from: Point, silence: &Silence) {
+    fn silence(&mut self, from: Point, silence: &Silence, exit: Option<Exit>) {
         match &silence.event {
             SilenceEvent::Say(_) => {}
-            SilenceEvent::Go(way) => self.add(from, *way, format!("on silence {}", duration(silence.after))),
+            SilenceEvent::Go(way) => {
+                self.add(from, *way, format!("on silence {}", duration(silence.after)), exit);
+            }
         }
     }
 
-    fn forward(&mut self, from: Point, forward: &Forward) {
-        self.add(from, forward.nobody, "on nobody".to_owned());
+    fn forward(&mut self, from: Point, id: StepId, forward: &Forward) {
+        let at = |exit: StepExit| Some(Exit::At(id, exit));
+        self.add(from, forward.nobody, "on nobody".to_owned(), at(StepExit::Nobody));
         if let Some((after, way)) = forward.unanswered {
-            self.add(from, way, format!("on unanswered {}", duration(after)));
+            self.add(from, way, format!("on unanswered {}", duration(after)), at(StepExit::NoneLeft));
         }
         if let Some(way) = forward.returned {
-            self.add(from, way, "on returned".to_owned());
+            self.add(from, way, "on returned".to_owned(), at(StepExit::Returned));
         }
     }
 
@@ -218,27 +271,6 @@ fn spoken(graph: &StepGraph, text: &Text) -> String {
         Piece::Insert(expression) => format!("{{{}}}", condition::words(graph, expression)),
     });
     pieces.collect()
-}
-
-fn goes_back(step: &Step) -> bool {
-    let back = |way: &Way| *way == Way::Back;
-    match &step.kind {
-        StepKind::Go(way) => back(way),
-        StepKind::Ask(ask) => {
-            let silences = ask.silences.iter().filter_map(|silence| match &silence.event {
-                SilenceEvent::Go(way) => Some(way),
-                SilenceEvent::Say(_) => None,
-            });
-            let mut ways = ask.answers.iter().map(|answer| &answer.way).chain(&ask.other).chain(silences);
-            ways.any(back) || ask.give_up.is_some_and(|(_, way)| way == Way::Back)
-        }
-        StepKind::Forward(forward) => {
-            back(&forward.nobody)
-                || forward.returned.is_some_and(|way| way == Way::Back)
-                || forward.unanswered.is_some_and(|(_, way)| way == Way::Back)
-        }
-        StepKind::Say(_) | StepKind::Set { .. } | StepKind::Note(_) | StepKind::Create { .. } => false,
-    }
 }
 
 /// A duration as scripts write it: in the largest unit that fits it exactly.

@@ -125,13 +125,14 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, String> {
 
 /// Why something about a file failed, in words.
 fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "you may not change this folder".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
-            "a file stands where a folder is needed".to_owned()
-        }
-        _ => read::words(error),
-    }
+    let kinds = [
+        (io::ErrorKind::PermissionDenied, "you may not change this folder"),
+        (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
+        (io::ErrorKind::StorageFull, "the disk is full"),
+        (io::ErrorKind::QuotaExceeded, "you have no room left on the disk"),
+        (io::ErrorKind::NotADirectory, "a file stands where a folder is needed"),
+        (io::ErrorKind::AlreadyExists, "a file stands where a folder is needed"),
+    ];
+    let known = kinds.iter().find(|(kind, _)| *kind == error.kind());
+    known.map_or_else(|| read::words(error), |(_, words)| (*words).to_owned())
 }

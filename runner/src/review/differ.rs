@@ -106,7 +106,7 @@ impl<'t> Differ<'t> {
 fn key(row: &Row) -> Key<'_> {
     let text = row.text.as_str();
     let part = match row.mark {
-        Mark::Visitor(_) | Mark::Operator(_) | Mark::Private(_) | Mark::World => text,
+        Mark::Visitor(_) | Mark::Operator(_) | Mark::Private(_) | Mark::Notice | Mark::World => text,
         // `ticket for accounts: Title`: what is made, and in which words.
         Mark::Record => text.split(": ").next().unwrap_or(""),
         Mark::Bot
@@ -151,7 +151,9 @@ fn own_cause(row: &Row) -> Cause {
         Mark::Ended => Cause::Outcome,
         Mark::Fault => Cause::Fault,
         Mark::World if is_time(row) => Cause::Time,
-        Mark::World | Mark::Visitor(_) | Mark::Operator(_) | Mark::Private(_) => Cause::Rewritten,
+        Mark::World | Mark::Notice | Mark::Visitor(_) | Mark::Operator(_) | Mark::Private(_) => {
+            Cause::Rewritten
+        }
     }
 }
 

@@ -15,6 +15,14 @@ pub enum Command {
     Where,
     /// All operators.
     Operators,
+    /// The desk as an operator of this name sees it; as the one who matters now where the name is empty.
+    Desk(String),
+    /// What the visitor sees.
+    View,
+    /// The author types as an operator of this name.
+    As(String),
+    /// Another visitor comes to the front.
+    Turn(u8),
     /// Back over so many steps.
     Back(usize),
     /// Forward again over so many steps.
@@ -51,7 +59,7 @@ pub enum ForkCommand {
 }
 
 /// The first words of all that can stand behind a colon, and whether something follows them, as Tab completes them.
-pub const WORDS: [(&str, bool); 21] = [
+pub const WORDS: [(&str, bool); 24] = [
     ("help", false),
     ("vars", false),
     ("why", false),
@@ -67,6 +75,9 @@ pub const WORDS: [(&str, bool); 21] = [
     ("wait", false),
     ("at", true),
     ("operators", false),
+    ("desk", false),
+    ("view", false),
+    ("as", true),
     ("operator", true),
     ("given", true),
     ("visitor", true),
@@ -92,6 +103,13 @@ impl Command {
             "why" => alone(Self::Why),
             "where" => alone(Self::Where),
             "operators" => alone(Self::Operators),
+            "desk" => Ok(Self::Desk(rest.to_owned())),
+            "view" => alone(Self::View),
+            "as" => Ok(Self::As(rest.to_owned())),
+            "visitor" if !rest.is_empty() && rest.bytes().all(|digit| digit.is_ascii_digit()) => {
+                // A number too large for a visitor is none that there could be.
+                Ok(Self::Turn(rest.parse().unwrap_or(u8::MAX)))
+            }
             "back" => steps(word, rest).map(Self::Back),
             "forward" => steps(word, rest).map(Self::Forward),
             "fork" => fork(rest).map(Self::Fork),

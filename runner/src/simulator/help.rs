@@ -9,23 +9,24 @@ const BEFORE: [&str; 4] = [
 ];
 
 /// What is typed, and what it is for.
-const ROWS: [(&str, &str); 17] = [
+const ROWS: [(&str, &str); 18] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
-    ("@Bea /bot", "he gives the conversation back to the bot"),
+    ("@Bea /help", "what she can type besides: /ticket, /status help, /bot …"),
     (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
-    (":operators", "who is there, and how busy"),
+    (":operators :view", "who is there, and how busy; only what the visitor sees"),
+    (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),
+    (":as Bea", "what you type is hers, to :as visitor; :visitor 2 is next"),
     (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),
     (":given orders = 4", "a fact that the host supplies"),
     (":wait 10 min", "the clock goes on; :wait alone: to what is due; :at 20:15"),
     (":vars :where :why", "the values; what is waited for; why this was said"),
     (":back 2", "undoes what came since the visitor's last 2; :forward 2"),
-    (":fork", "keeps this, goes on in a copy; :fork 1, compare, list, drop"),
+    (":fork", "keeps this, tries another way; :fork 1, compare, drop"),
     (":goto section", "goes on there, with all that is remembered"),
-    (":restart", "a new conversation in the world as it is now"),
-    (":reload", "reads the files again; by itself when they have changed"),
+    (":restart :reload", "a new conversation; the files again, as when they change"),
     (":untested", "exits of the script that no conversation covers"),
-    (":save Title", "writes this down as a test, in the .chat file of the script"),
+    (":save Title", "writes this down as a test, beside the script"),
     (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes all"),
 ];
 

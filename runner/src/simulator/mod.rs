@@ -27,9 +27,10 @@ use self::forks::Forks;
 use self::origin::Origin;
 use self::show::Screen;
 use self::timeline::{Deed, Timeline};
-use self::typed::Typed;
+use self::typed::{Acting, Typed, Writes};
 use crate::stage::Stage;
 use crate::stage::event::Event;
+use crate::stage::overview::Author;
 
 /// A simulation.
 pub struct Simulator<'a> {
@@ -71,7 +72,7 @@ impl<'a> Simulator<'a> {
 
     /// Takes one line that was typed.
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
-        let typed = typed::read(line, &self.stage().desk().operator_names());
+        let typed = typed::read(line, &self.stage().desk().operator_names(), &self.writes());
         if typed != Ok(Typed::Empty) {
             self.screen.typed(line)?;
         }
@@ -114,6 +115,13 @@ impl<'a> Simulator<'a> {
                 let width = self.screen.width().unwrap_or(usize::MAX);
                 self.answer("operators", self.stage().desk().table(width))
             }
+            Command::Desk(name) => match self.stage().desk_lines(&name) {
+                Ok(lines) => self.answer("desk", lines),
+                Err(message) => self.wrong(message),
+            },
+            Command::View => self.answer("view", self.stage().view_lines()),
+            Command::As(name) => self.act(&format!(":as {name}"), Deed::As(name)),
+            Command::Turn(visitor) => self.act(&format!(":visitor {visitor}"), Deed::Turn(visitor)),
             Command::Back(steps) => self.back(steps),
             Command::Forward(steps) => self.forward(steps),
             Command::Fork(command) => self.fork(command),
@@ -125,6 +133,18 @@ impl<'a> Simulator<'a> {
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => Ok(()),
         }
+    }
+
+    /// Whose the words are that are typed without saying so.
+    fn writes(&self) -> Writes {
+        let operator = match self.stage().author() {
+            Author::Visitor => None,
+            Author::Operator(who) => Some(Acting {
+                name: self.stage().desk().name(*who).to_owned(),
+                shortcuts: self.stage().desk().shortcuts(*who),
+            }),
+        };
+        Writes { visitor: self.stage().visitor_number(), operator }
     }
 
     fn show(&mut self, events: &[Event]) -> io::Result<()> {

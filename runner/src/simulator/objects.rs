@@ -29,6 +29,7 @@ impl<'a> Objects<'a> {
 
     fn form(&self, event: &Event) -> Json {
         match event {
+            Event::Turn(number) => json!({"event": "turn", "visitor": number}),
             Event::Step(name) => json!({"event": "step", "step": name}),
             Event::Say { text, step, line } => {
                 json!({"event": "say", "text": **text, "step": step, "line": line})
@@ -63,12 +64,19 @@ impl<'a> Objects<'a> {
             Event::Visitor { text } => {
                 json!({"event": "message", "from": "visitor", "text": text, "private": false})
             }
-            Event::Message { from, text, private } => {
-                let from = match from {
+            Event::Message { from: who, text, private } => {
+                let from = match who {
                     Speaker::Bot => self.bot.as_str(),
                     Speaker::Operator(name) => name,
+                    Speaker::Desk(_) => "desk",
                 };
-                json!({"event": "message", "from": from, "text": **text, "private": private})
+                let mut form = json!({"event": "message", "from": from, "text": **text, "private": private});
+                if let Speaker::Desk(Some(to)) | Speaker::Operator(to) = who
+                    && *private
+                {
+                    form["to"] = json!(**to);
+                }
+                form
             }
             Event::Status(status) => json!({"event": "status", "status": status}),
             Event::Ended { outcome, step } => json!({"event": "ended", "outcome": outcome, "step": step}),

@@ -254,6 +254,7 @@ impl Screen for Chat<'_> {
         match event {
             // Who reads along sees it from what is said.
             Event::Step(_) => Ok(()),
+            Event::Turn(number) => self.aside(&format!("visitor {number}:")),
             Event::Say { text, .. } => {
                 self.offered = 0;
                 let bot = self.bot.clone();
@@ -322,7 +323,10 @@ impl Chat<'_> {
                 let bot = self.bot.clone();
                 self.bubble(&bot, Paint::Bot, text)
             }
-            (Speaker::Operator(name), true) => self.aside(&format!("{name}, to the operators only: {text}")),
+            // What he typed can be read above.
+            (Speaker::Operator(_), true) => Ok(()),
+            (Speaker::Desk(Some(name)), _) => self.aside(&format!("{name} alone sees: {text}")),
+            (Speaker::Desk(None), _) => self.aside(text),
             (Speaker::Operator(name), false) => self.bubble(&words::harmless(name), Paint::Operator, text),
         }
     }

@@ -31,6 +31,10 @@ pub enum Deed {
     Restart,
     /// The conversation goes on at a section.
     Goto(String),
+    /// The author types as an operator of this name, or as the visitor again.
+    As(String),
+    /// Another visitor comes to the front.
+    Turn(u8),
     /// The script or the desk has changed.
     Reload(Arc<Edition>),
 }
@@ -44,7 +48,7 @@ impl Deed {
                 actions.iter().any(|action| matches!(action, Action::You { .. } | Action::VisitorDoes { .. }))
             }
             Self::Restart | Self::Goto(_) => true,
-            Self::Begin | Self::Silence | Self::Reload(_) => false,
+            Self::Begin | Self::Silence | Self::As(_) | Self::Turn(_) | Self::Reload(_) => false,
         }
     }
 
@@ -56,6 +60,8 @@ impl Deed {
             Self::Silence => stage.end_lines(),
             Self::Restart => stage.restart(),
             Self::Goto(section) => stage.go_to(section),
+            Self::As(name) => stage.write_as(name),
+            Self::Turn(visitor) => stage.bring(*visitor),
             Self::Reload(edition) => {
                 // What could not be kept was told when it was loaded.
                 stage.reload(edition);
@@ -152,7 +158,13 @@ impl Timeline {
         };
         let newest = self.moves[target..self.done].iter().rev().find_map(|done| match &done.deed {
             Deed::Reload(edition) => Some(Arc::clone(edition)),
-            Deed::Begin | Deed::Lines(_) | Deed::Silence | Deed::Restart | Deed::Goto(_) => None,
+            Deed::Begin
+            | Deed::Lines(_)
+            | Deed::Silence
+            | Deed::Restart
+            | Deed::Goto(_)
+            | Deed::As(_)
+            | Deed::Turn(_) => None,
         });
         self.stage = self.stage_at(target);
         self.done = target;

@@ -17,11 +17,62 @@ pub enum Typed {
     Command(Command),
 }
 
+/// Whose the words are that are typed without saying so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writes {
+    /// The number of the visitor in front.
+    pub visitor: u8,
+    /// The operator as whom the author types.
+    pub operator: Option<Acting>,
+}
+
+/// An operator as whom the author types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// His name.
+    pub name: String,
+    /// The shortcuts of the canned responses that he may use.
+    pub shortcuts: Vec<String>,
+}
+
+impl Writes {
+    fn words(&self, text: &str) -> Action {
+        match &self.operator {
+            None => Action::You { visitor: self.visitor, text: text.to_owned() },
+            Some(acting) => Action::Staff { visitor: None, words: format!("{} {text}", acting.name) },
+        }
+    }
+
+    /// Whether a word behind a colon is a canned response of the operator as whom the author types.
+    fn is_shortcut(&self, word: &str) -> bool {
+        self.operator.as_ref().is_some_and(|acting| acting.shortcuts.iter().any(|known| known == word))
+    }
+
+    /// What a line without a number says of a visitor, it says of the one in front.
+    fn in_front(&self, typed: Typed) -> Typed {
+        let Typed::Lines(mut actions) = typed else { return typed };
+        for action in &mut actions {
+            match action {
+                Action::You { visitor, .. }
+                | Action::Visitor { visitor, .. }
+                | Action::VisitorDoes { visitor, .. } => *visitor = self.visitor,
+                Action::Staff { .. }
+                | Action::Expect { .. }
+                | Action::Given { .. }
+                | Action::Operator { .. }
+                | Action::At(_)
+                | Action::Wait(_) => {}
+            }
+        }
+        Typed::Lines(actions)
+    }
+}
+
 /// Words that begin lines of conversations after a colon.
 const WORLD: [&str; 6] = ["you", "visitor", "operator", "given", "wait", "at"];
 
 /// Understands a line. `operators` are those at the desk; an error says what is wrong and what could be meant.
-pub fn read(line: &str, operators: &[OperatorNames]) -> Result<Typed, String> {
+pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<Typed, String> {
     let line = line.trim();
     if line.is_empty() {
         return Ok(Typed::Empty);
@@ -31,9 +82,12 @@ pub fn read(line: &str, operators: &[OperatorNames]) -> Result<Typed, String> {
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest),
+        Some(rest) if writes.is_shortcut(rest.split_whitespace().next().unwrap_or("")) => {
+            Ok(Typed::Lines(vec![writes.words(line)]))
+        }
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest, writes),
         Some(rest) if rest.starts_with('@') => world(rest).map(Typed::Lines),
-        Some(_) | None => Ok(Typed::Lines(vec![Action::You { visitor: 1, text: line.to_owned() }])),
+        Some(_) | None => Ok(Typed::Lines(vec![writes.words(line)])),
     }
 }
 
@@ -62,7 +116,7 @@ fn world(text: &str) -> Result<Vec<Action>, String> {
     })
 }
 
-fn command(text: &str) -> Result<Typed, String> {
+fn command(text: &str, writes: &Writes) -> Result<Typed, String> {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let word = word.to_ascii_lowercase();
@@ -70,9 +124,15 @@ fn command(text: &str) -> Result<Typed, String> {
         return command.map(Typed::Command);
     }
     match word.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "language" => world(&format!("visitor language {}", rest.trim())).map(Typed::Lines),
+        "language" => {
+            let said = world(&format!("visitor language {}", rest.trim()));
+            said.map(Typed::Lines).map(|typed| writes.in_front(typed))
+        }
         "expect" => Err("what is expected stands in files of conversations; here you see it".to_owned()),
-        known if WORLD.contains(&known) => world(&format!("{word}{rest}")).map(Typed::Lines),
+        known if WORLD.contains(&known) => {
+            let typed = world(&format!("{word}{rest}")).map(Typed::Lines);
+            if known == word { typed.map(|typed| writes.in_front(typed)) } else { typed }
+        }
         _ => Err(unknown(&word)),
     }
 }
@@ -99,8 +159,12 @@ mod tests {
             .to_vec()
     }
 
+    fn first() -> Writes {
+        Writes { visitor: 1, operator: None }
+    }
+
     fn understood(line: &str) -> Typed {
-        read(line, &operators()).unwrap()
+        read(line, &operators(), &first()).unwrap()
     }
 
     fn one(action: Action) -> Typed {
@@ -153,6 +217,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_is_the_words_of_whoever_is_in_front() {
+        let second = Writes { visitor: 2, operator: None };
+        let you = |visitor, text: &str| one(Action::You { visitor, text: text.to_owned() });
+        assert_eq!(read("Hello", &operators(), &second), Ok(you(2, "Hello")));
+        assert_eq!(read(":you :help", &operators(), &second), Ok(you(2, ":help")));
+        assert_eq!(read(":you1 Hello", &operators(), &second), Ok(you(1, "Hello")));
+        assert_eq!(read(":visitor 3", &operators(), &second), Ok(Typed::Command(Command::Turn(3))));
+        let acting = Acting { name: "Bea Blum".to_owned(), shortcuts: vec!["sorry".to_owned()] };
+        let bea = Writes { visitor: 2, operator: Some(acting) };
+        assert_eq!(read("/help", &operators(), &bea), Ok(staff("Bea Blum /help")));
+        assert_eq!(read(":sorry about that", &operators(), &bea), Ok(staff("Bea Blum :sorry about that")));
+        assert_eq!(read(":you Hello", &operators(), &bea), Ok(you(2, "Hello")));
+        assert_eq!(read(":vars", &operators(), &bea), Ok(Typed::Command(Command::Vars)));
+    }
+
+    #[test]
     fn mistakes_are_told_in_the_words_of_files() {
         for (line, words) in [
             (":wait soon", "It is written like `wait 10 min`."),
@@ -161,14 +241,14 @@ mod tests {
             (":at never", "It is written like `at 20:15`"),
             (":given orders", "It is written like `given orders = 4`"),
         ] {
-            let message = read(line, &operators()).unwrap_err();
+            let message = read(line, &operators(), &first()).unwrap_err();
             assert!(message.contains(words), "{line}: {message}");
         }
     }
 
     #[test]
     fn an_unknown_command_is_told_what_was_meant() {
-        assert!(read(":opertors", &operators()).unwrap_err().contains(":operators"));
-        assert!(read(":xyzzy", &operators()).unwrap_err().contains(":help"));
+        assert!(read(":opertors", &operators(), &first()).unwrap_err().contains(":operators"));
+        assert!(read(":xyzzy", &operators(), &first()).unwrap_err().contains(":help"));
     }
 }

@@ -86,6 +86,8 @@ pub enum Mark {
     Refused,
     /// The visitor's browser opens a page.
     Opens,
+    /// Everybody is told what happened: who joined, who left.
+    Notice,
     /// The desk decides who has the conversation.
     Desk,
     /// A ticket or lead is made.
@@ -111,7 +113,12 @@ impl Mark {
             | Self::Desk
             | Self::Record
             | Self::Ended => true,
-            Self::Visitor(_) | Self::Operator(_) | Self::Private(_) | Self::World | Self::Fault => false,
+            Self::Visitor(_)
+            | Self::Operator(_)
+            | Self::Private(_)
+            | Self::Notice
+            | Self::World
+            | Self::Fault => false,
         }
     }
 

@@ -51,6 +51,7 @@ pub fn mark(mark: &Mark) -> String {
         Mark::Input => "  ___".to_owned(),
         Mark::Refused => "Refused".to_owned(),
         Mark::Opens => "↗".to_owned(),
+        Mark::Notice => "*".to_owned(),
         Mark::Desk => "→".to_owned(),
         Mark::Record => "+".to_owned(),
         Mark::World => "·".to_owned(),

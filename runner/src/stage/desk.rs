@@ -1,15 +1,17 @@
-//! The desk of one simulated conversation: its people, what they do, and what the desk decided.
+//! The desk of a staged conversation: its people, what they do, and what the desk decided. Its methods are about the
+//! conversation in front; others stand beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use switchboard_engine::desk::{Caller, Dispatch, Event, Place, description};
-use switchboard_engine::effect::{HandOffRequest, HandOffTarget};
+use switchboard_engine::desk::command::Typed;
+use switchboard_engine::desk::conversation::{Contact, Conversation, Opening};
+use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Place, Refused, description};
+use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
-use switchboard_engine::input::Outcome;
 use switchboard_engine::routing::{
-    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Profile, Refusal, Request,
-    Routing, Standing,
+    Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Profile, Routing,
 };
 use switchboard_engine::time::Moment;
 use switchboard_grammar::chat::{OperatorNames, Presence as Doing};
@@ -19,42 +21,67 @@ use super::clock::Clock;
 use super::table::{self, Row};
 use crate::words;
 
-/// The number of the only conversation.
-const CONVERSATION: ConversationId = ConversationId(1);
-/// By what the visitor is known when he comes back.
-const VISITOR: &str = "visitor";
-
-/// A desk with one conversation.
+/// A desk with one conversation for each visitor, under his number.
 #[derive(Clone)]
 pub struct SimulatedDesk {
-    dispatch: Dispatch,
+    desk: Desk,
+    /// The conversation in front.
+    conversation: ConversationId,
     channel: ChannelId,
     seed: u64,
-    /// Who is in which channel.
-    members: BTreeSet<(OperatorId, ChannelId)>,
+    /// The bot's title.
+    bot: Arc<str>,
     /// Channels that an operator left, so that he can join them again.
     left: BTreeSet<(OperatorId, ChannelId)>,
-    /// What was decided about the conversation while nobody asked for it.
-    news: Vec<Outcome>,
-    /// What the operators were told.
-    told: Vec<String>,
+    /// The number of the last change of each conversation that was told.
+    pub(super) heard: BTreeMap<ConversationId, u32>,
 }
 
 impl SimulatedDesk {
     /// Opens a desk. The conversation comes in through the channel that shows this script, else through the first.
     pub fn new(description: &description::Desk, script: &str, seed: u64, now: Moment) -> Self {
-        let mut dispatch = Dispatch::new(description, now);
+        let desk = Desk::new(description, now);
         let shows = |channel: &description::Channel| channel.rules.iter().any(|rule| rule.bot == script);
         let channel = description.channels.iter().find(|channel| shows(channel));
         let channel =
-            channel.and_then(|channel| dispatch.roster().channel(&channel.name)).unwrap_or(ChannelId(0));
-        dispatch.begin(CONVERSATION, channel, VISITOR, now);
-        let members = members(&dispatch);
-        Self { dispatch, channel, seed, members, left: BTreeSet::new(), news: Vec::new(), told: Vec::new() }
+            channel.and_then(|channel| desk.roster().channel(&channel.name)).unwrap_or(ChannelId(0));
+        let (conversation, bot) = (ConversationId(1), Arc::from("Bot"));
+        let (left, heard) = (BTreeSet::new(), BTreeMap::new());
+        Self { desk, conversation, channel, seed, bot, left, heard }
+    }
+
+    /// The bot introduces itself by its title, before anybody has come.
+    pub fn introduce(&mut self, bot: &str) {
+        self.bot = Arc::from(bot);
+    }
+
+    /// Turns to the conversation of another visitor.
+    pub fn turn_to(&mut self, visitor: u8) {
+        self.conversation = ConversationId(visitor.into());
+    }
+
+    /// The number of the conversation in front: its visitor's.
+    pub fn front(&self) -> ConversationId {
+        self.conversation
+    }
+
+    /// The whole desk.
+    pub fn whole(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The conversation in front; none before it has begun.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        self.desk.conversation(self.conversation)
+    }
+
+    /// Where conversations come in.
+    pub fn channel(&self) -> ChannelId {
+        self.channel
     }
 
     fn routing(&self) -> &Routing {
-        &self.dispatch.roster().routing
+        &self.desk.roster().routing
     }
 
     /// What all operators are called, in the order of their places.
@@ -73,30 +100,36 @@ impl SimulatedDesk {
 
     /// An operator's name.
     pub fn name(&self, who: usize) -> &str {
-        self.dispatch.roster().name(operator(who))
+        self.desk.roster().name(operator(who))
     }
 
     /// The name of an operator that visitors see.
     pub fn chat_name(&self, who: usize) -> String {
-        self.dispatch.roster().chat_name(operator(who)).to_string()
+        self.desk.roster().chat_name(operator(who)).to_string()
+    }
+
+    /// The shortcuts of the canned responses that an operator may use.
+    pub fn shortcuts(&self, who: usize) -> Vec<String> {
+        let canned = self.desk.canned_for(operator(who), "").into_iter();
+        canned.map(|canned| canned.shortcut.clone()).collect()
     }
 
     /// Who has the conversation.
     pub fn holder(&self) -> Option<usize> {
-        self.dispatch.place(CONVERSATION)?.operator().map(|id| id.0 as usize)
+        self.desk.dispatch().place(self.conversation)?.operator().map(|id| id.0 as usize)
     }
 
-    /// Whether no operator has the conversation, and it does not wait for one.
+    /// Whether no operator has any conversation, and none waits for one.
     pub fn leaves_it_to_the_bot(&self) -> bool {
-        match self.dispatch.place(CONVERSATION) {
+        self.desk.conversations().all(|(number, _)| match self.desk.dispatch().place(number) {
             None | Some(Place::Bot | Place::Closed) => true,
             Some(Place::Line | Place::Offered(_) | Place::Owned(_)) => false,
-        }
+        })
     }
 
     /// The group from which the last decision chose.
     pub fn group(&self) -> Option<String> {
-        let decision = self.dispatch.decided(CONVERSATION)?.explanation.decision;
+        let decision = self.desk.dispatch().decided(self.conversation)?.explanation.decision;
         if decision.previous {
             Some("previous operator".to_owned())
         } else {
@@ -104,10 +137,11 @@ impl SimulatedDesk {
         }
     }
 
-    /// The desk as the hook of the conversation. What followed from it is heard with [`SimulatedDesk::listen`].
-    pub fn caller<'a>(&'a mut self, visitor: &'a Visitor, script: &'a StepGraph) -> Caller<'a> {
-        let Self { dispatch: desk, seed, .. } = self;
-        Caller { desk, conversation: CONVERSATION, visitor, script, seed: *seed }
+    /// The desk as the hook of the conversation.
+    pub fn caller<'a>(&'a mut self, visitor: &Visitor, script: &'a StepGraph) -> DeskCaller<'a> {
+        let now = self.routing().now();
+        self.desk.visitor_is(self.conversation, visitor, now);
+        self.desk.caller(self.conversation, script, self.seed)
     }
 
     /// The host itself hands the conversation to anyone who is free; gives who has it then.
@@ -116,115 +150,138 @@ impl SimulatedDesk {
         let step = u32::MAX;
         let request = HandOffRequest { step, target: HandOffTarget::Anyone, wait: None, again: false };
         self.caller(visitor, script).hand_off(&request, now);
-        self.listen();
         self.holder()
     }
 
     /// The conversation begins, or begins again after it had ended.
     pub fn begin(&mut self, now: Moment) {
-        self.dispatch.begin(CONVERSATION, self.channel, VISITOR, now);
+        if self.conversation().is_some() {
+            // One that has not ended goes on.
+            let _ = self.desk.visitor_restarts(self.conversation, now);
+            return;
+        }
+        let known_as = Arc::from(format!("visitor {}", self.conversation.0));
+        let bot = Some(Arc::clone(&self.bot));
+        let opening = Opening { channel: self.channel, visitor: Visitor::default(), known_as, bot };
+        self.desk.open(self.conversation, opening, now);
     }
 
-    /// The bot has the conversation again.
+    /// Something is known about the visitor, from the beginning or from now on.
+    pub fn visitor_is(&mut self, visitor: &Visitor, now: Moment) {
+        self.desk.visitor_is(self.conversation, visitor, now);
+    }
+
+    /// The visitor opens a page.
+    pub fn visitor_opens(&mut self, page: &str, now: Moment) {
+        self.desk.visitor_opens(self.conversation, page, now);
+    }
+
+    /// The visitor closes the chat.
+    pub fn visitor_leaves(&mut self, now: Moment) {
+        self.desk.visitor_leaves(self.conversation, now);
+    }
+
+    /// The visitor gave an address or a number.
+    pub fn visitor_gave(&mut self, contact: &Contact, now: Moment) {
+        self.desk.visitor_gave(self.conversation, contact, now);
+    }
+
+    /// The bot did something.
+    pub fn bot_did(&mut self, effect: &Effect, now: Moment) {
+        self.desk.bot_did(self.conversation, effect, now);
+    }
+
+    /// The host has handed the conversation to somebody by itself.
+    pub fn handed(&mut self, now: Moment) {
+        self.desk.handed(self.conversation, &[], now);
+    }
+
+    /// The bot has the conversation again, because it was set down elsewhere.
     pub fn bot_is_back(&mut self, now: Moment) {
-        self.dispatch.returned(CONVERSATION, now);
-        self.listen();
+        self.desk.returned(self.conversation, now);
     }
 
-    /// The conversation has ended.
-    pub fn closed(&mut self, now: Moment) {
-        self.dispatch.close(CONVERSATION, now);
-        self.listen();
-        self.news.clear();
+    /// The visitor writes something. What is too long or blank is no message.
+    pub fn visitor_writes(&mut self, text: &str, now: Moment) {
+        let _ = self.desk.visitor_writes(self.conversation, text, now);
     }
 
-    /// The visitor wrote something.
-    pub fn visitor_wrote(&mut self, now: Moment) {
-        self.dispatch.visitor_wrote(CONVERSATION, now);
+    /// Whether an operator can do anything in the conversation: he takes part, or sees that it looks for help, or joins.
+    pub fn may_write(&self, who: usize, line: &str) -> bool {
+        let takes_part = self.desk.dispatch().takes_part(self.conversation, operator(who));
+        let ended = self.conversation().is_some_and(|known| known.end().is_some());
+        let joins = line.trim_end() == "/join";
+        takes_part || ended || joins || self.desk.sees(self.conversation, operator(who))
     }
 
-    /// The operator who has the conversation wrote something.
-    pub fn operator_wrote(&mut self, now: Moment) {
-        self.dispatch.operator_wrote(CONVERSATION, now);
+    /// An operator types a line.
+    pub fn operator_types(
+        &mut self,
+        who: usize,
+        line: &str,
+        values: BotValues<'_>,
+        now: Moment,
+    ) -> Result<Typed, Refused> {
+        self.desk.operator_types(self.conversation, operator(who), line, values, now)
     }
 
     /// The next moment at which something may happen only because time passes.
     pub fn due(&self) -> Option<Moment> {
-        self.dispatch.due()
+        self.desk.due()
+    }
+
+    /// The same without the clean-up of conversations in which nothing happens any more.
+    pub fn next_deed(&self) -> Option<Moment> {
+        self.desk.dispatch().due()
     }
 
     /// Lets time pass.
     pub fn pass(&mut self, now: Moment) {
-        self.dispatch.advance(now);
-        self.listen();
+        self.desk.advance(now);
     }
 
-    /// What was decided about the conversation since this was asked last, one at a time.
-    pub fn news(&mut self) -> Option<Outcome> {
-        if self.news.is_empty() { None } else { Some(self.news.remove(0)) }
-    }
-
-    /// What operators were told since this was asked last.
-    pub fn told(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.told)
-    }
-
-    /// Hears what followed at the desk, for [`SimulatedDesk::news`] and [`SimulatedDesk::told`].
-    pub fn listen(&mut self) {
-        for event in self.dispatch.take_events() {
-            match event {
-                Event::HandOff { outcome, .. } => self.news.push(outcome),
-                Event::Lost { operator, .. } => {
-                    let name = self.dispatch.roster().chat_name(operator);
-                    self.told.push(format!("{name} has lost the connection"));
-                }
-                Event::SetToDoNotAssign { operator } => {
-                    let name = self.dispatch.roster().chat_name(operator);
-                    self.told.push(format!("{name} is told: {}", Event::WHY_DO_NOT_ASSIGN));
-                }
-            }
-        }
+    /// Everything for the host since this was asked last, in order.
+    pub fn news(&mut self) -> Vec<News> {
+        self.desk.take_news()
     }
 
     /// An operator does something; says what follows from it for him, or why it cannot be.
     pub fn act(&mut self, who: usize, act: Doing, now: Moment) -> Result<String, String> {
         let (id, name) = (operator(who), self.chat_name(who));
-        let said = match act {
+        match act {
             Doing::Joins => self.join(id, now),
             Doing::Leaves => self.leave(id, now),
             Doing::Away => {
-                self.dispatch.set_presence(id, Presence::Away, now);
+                self.desk.set_presence(id, Presence::Away, now);
                 Ok(format!("{name} is away"))
             }
             Doing::Back => {
-                self.dispatch.set_in_call(id, false, now);
-                self.dispatch.come_back(id, now);
+                self.desk.set_in_call(id, false, now);
+                self.desk.come_back(id, now);
                 Ok(format!("{name} is back"))
             }
             Doing::InCall => {
-                self.dispatch.set_in_call(id, true, now);
+                self.desk.set_in_call(id, true, now);
                 Ok(format!("{name} is in a call"))
             }
             Doing::Full => self.fill(id, now),
             Doing::Free => self.set_free(id, now),
-        };
-        self.listen();
-        said
+        }
     }
 
     /// He can be given conversations again, whatever kept him from it.
     fn set_free(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        self.dispatch.set_in_call(id, false, now);
+        self.desk.set_in_call(id, false, now);
         if self.left.iter().any(|(who, _)| *who == id) {
             self.join(id, now)?;
         }
-        self.dispatch.come_back(id, now);
-        self.channels().for_each(|channel| self.dispatch.occupy(id, channel, 0, now));
-        Ok(format!("{} is free", self.dispatch.roster().chat_name(id)))
+        self.desk.come_back(id, now);
+        self.channels().for_each(|channel| self.desk.occupy(id, channel, 0, now));
+        Ok(format!("{} is free", self.desk.roster().chat_name(id)))
     }
 
     fn channels(&self) -> impl Iterator<Item = ChannelId> + use<> {
-        (0..self.dispatch.roster().channels().count() as u32).map(ChannelId)
+        (0..self.desk.roster().channels().count() as u32).map(ChannelId)
     }
 
     /// He comes back into the channels that he left; one who was in none comes into this conversation's.
@@ -232,40 +289,39 @@ impl SimulatedDesk {
         let mut channels: Vec<ChannelId> =
             self.left.iter().filter(|(who, _)| *who == id).map(|(_, channel)| *channel).collect();
         self.left.retain(|(who, _)| *who != id);
-        if channels.is_empty() && !self.members.contains(&(id, self.channel)) {
+        if channels.is_empty() && !self.desk.staff().has_joined(id, self.channel) {
             channels.push(self.channel);
         }
         for channel in channels {
-            self.members.insert((id, channel));
-            self.dispatch.set_on_channel(channel, id, true, now);
+            self.desk.join_channel(id, channel, now).map_err(|refused| refused.to_string())?;
         }
-        self.dispatch.come_back(id, now);
-        Ok(format!("{} joins {}", self.dispatch.roster().chat_name(id), self.channel_name()))
+        self.desk.come_back(id, now);
+        Ok(format!("{} joins {}", self.desk.roster().chat_name(id), self.channel_name()))
     }
 
     /// He goes home: out of his channels, and not to be had for a team either.
     fn leave(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        let name = self.dispatch.roster().chat_name(id);
-        let channels: Vec<ChannelId> =
-            self.channels().filter(|channel| self.members.contains(&(id, *channel))).collect();
+        let name = self.desk.roster().chat_name(id);
+        let channels: Vec<ChannelId> = self.desk.staff().channels_of(id).collect();
         for channel in channels {
-            self.members.remove(&(id, channel));
             self.left.insert((id, channel));
-            self.dispatch.set_on_channel(channel, id, false, now);
+            self.desk.leave_channel(id, channel, now).map_err(|refused| refused.to_string())?;
         }
-        self.dispatch.set_presence(id, Presence::Offline, now);
+        self.desk.set_presence(id, Presence::Offline, now);
         Ok(format!("{name} leaves"))
     }
 
     fn channel_name(&self) -> &str {
-        self.dispatch.roster().channels().nth(self.channel.0 as usize).unwrap_or("")
+        self.desk.roster().channels().nth(self.channel.0 as usize).unwrap_or("")
     }
 
     fn fill(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        let name = self.dispatch.roster().chat_name(id);
+        let name = self.desk.roster().chat_name(id);
         match self.routing().rules(self.channel).map(|rules| rules.capacity) {
             Some(Capacity::Limited(limit)) => {
-                self.dispatch.occupy(id, self.channel, limit, now);
+                self.desk.occupy(id, self.channel, limit, now);
+                // Who is busy is there: full, he keeps visitors waiting, and away he would not.
+                self.desk.come_back(id, now);
                 Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
             }
             Some(Capacity::Unlimited) | None => {
@@ -320,7 +376,7 @@ impl SimulatedDesk {
         if self.left.contains(&(id, self.channel)) {
             return "has left".to_owned();
         }
-        if !self.members.contains(&(id, self.channel)) {
+        if !self.desk.staff().has_joined(id, self.channel) {
             words.push("not in the channel");
         }
         words.join(", ")
@@ -328,7 +384,7 @@ impl SimulatedDesk {
 
     /// Why the last hand-over went as it did, with every candidate.
     pub fn explanation(&self, clock: &Clock) -> Option<Vec<String>> {
-        let decided = self.dispatch.decided(CONVERSATION)?;
+        let decided = self.desk.dispatch().decided(self.conversation)?;
         let time = |moment: Moment| clock.when(moment);
         let mut lines = vec![format!(
             "The last hand-over, {}, was decided at {}: {}.",
@@ -337,7 +393,7 @@ impl SimulatedDesk {
             self.decision_words(&decided.explanation.decision)
         )];
         let accounts = &decided.explanation.operators;
-        let name = |account: &Account| self.dispatch.roster().name(account.operator);
+        let name = |account: &Account| self.desk.roster().name(account.operator);
         let longest = accounts.iter().map(|account| words::columns_of(name(account))).max().unwrap_or(0);
         lines.extend(accounts.iter().map(|account| {
             let name = name(account);
@@ -351,29 +407,14 @@ impl SimulatedDesk {
         match (decision.chosen, decision.group) {
             (None, _) => "nobody was free".to_owned(),
             (Some(chosen), _) if decision.previous => {
-                format!("{}, who had this visitor before", self.dispatch.roster().name(chosen))
+                format!("{}, who had this visitor before", self.desk.roster().name(chosen))
             }
             (Some(chosen), Some(group)) => {
-                format!("{}, from the group \"{group}\"", self.dispatch.roster().name(chosen))
+                format!("{}, from the group \"{group}\"", self.desk.roster().name(chosen))
             }
-            (Some(chosen), None) => self.dispatch.roster().name(chosen).to_owned(),
+            (Some(chosen), None) => self.desk.roster().name(chosen).to_owned(),
         }
     }
-}
-
-/// Who is in which channel, as the desk was opened.
-fn members(dispatch: &Dispatch) -> BTreeSet<(OperatorId, ChannelId)> {
-    let roster = dispatch.roster();
-    let channels = (0..roster.channels().count() as u32).map(ChannelId);
-    let in_one = |channel: ChannelId| {
-        let everybody = roster.routing.explain(&Request { channel, ..Request::default() }).operators;
-        let not_there = Standing::Refused(Refusal::NotOnChannel);
-        everybody
-            .into_iter()
-            .filter(move |account| account.standing != not_there)
-            .map(move |account| (account.operator, channel))
-    };
-    channels.flat_map(in_one).collect()
 }
 
 fn operator(who: usize) -> OperatorId {

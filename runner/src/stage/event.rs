@@ -12,6 +12,8 @@ pub enum Speaker {
     Bot,
     /// An operator, under his chat name.
     Operator(Arc<str>),
+    /// The desk itself says what happened: to one operator alone, under his chat name, or to everybody.
+    Desk(Option<Arc<str>>),
 }
 
 /// A value that the conversation has now.
@@ -28,6 +30,8 @@ pub struct Remembered {
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
+    /// What follows happens in the conversation of this visitor, counted from 1. Told where it was another one before.
+    Turn(u8),
     /// What follows is done by the step of this name. Told where the event itself does not say it.
     Step(String),
     /// The bot says something.

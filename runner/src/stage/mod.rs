@@ -2,9 +2,12 @@
 //! Nothing here is real and nothing is shown: whoever stages a conversation says what people do, and takes the
 //! [`Event`]s that follow. The same things done on the same stage always lead to the same events.
 
+mod changes;
 pub mod clock;
 pub mod desk;
 pub mod event;
+pub mod guests;
+pub mod overview;
 mod people;
 mod perform;
 mod play;
@@ -17,6 +20,7 @@ mod table;
 mod time;
 mod trace;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchboard_engine::exit::Covered;
@@ -31,14 +35,13 @@ use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
+use self::guests::Guest;
+use self::overview::Author;
 use self::record::Record;
 use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
 use self::trace::Trace;
-
-/// How many characters a message may have.
-pub const LONGEST_MESSAGE: usize = 4_000;
 
 /// Everything that a conversation starts with.
 #[derive(Clone)]
@@ -65,6 +68,15 @@ pub struct Stage {
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
     acts: Vec<(String, Presence)>,
+    /// The visitor in front, and the number of the one about whom something was shown last.
+    number: u8,
+    shown_visitor: u8,
+    /// Who types where a line does not say so.
+    author: Author,
+    /// The other visitors.
+    aside: BTreeMap<u8, Guest>,
+    /// What is known of everybody who comes.
+    first_visitor: Visitor,
     /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
     opening: Option<Arc<Opening>>,
     desk_has_changed: bool,
@@ -89,6 +101,7 @@ impl Stage {
         let given = given(&script, &beginning.given)?;
         let now = beginning.clock.now;
         let session = Session::new(&script.program);
+        let first_visitor = beginning.visitor.clone();
         Ok(Self {
             script,
             clock: beginning.clock,
@@ -98,6 +111,11 @@ impl Stage {
             opened_desk: Arc::new(beginning.desk.clone()),
             desk: beginning.desk,
             acts: Vec::new(),
+            number: 1,
+            shown_visitor: 1,
+            author: Author::default(),
+            aside: BTreeMap::new(),
+            first_visitor,
             opening: None,
             desk_has_changed: false,
             session,
@@ -118,12 +136,20 @@ impl Stage {
 
     /// Begins the conversation.
     pub fn begin(&mut self) {
+        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.begin(self.clock.now);
+        self.desk.visitor_is(&self.visitor, self.clock.now);
+        if !self.visitor.page.is_empty() {
+            self.desk.visitor_opens(&self.visitor.page, self.clock.now);
+        }
         self.play(Input::Start);
     }
 
     /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
     /// and what the operators were told to do.
     pub fn restart(&mut self) {
+        self.turn_to(1);
+        self.aside.clear();
         self.open_desk();
         self.desk_has_changed = false;
         self.session = Session::new(&self.script.program);
@@ -137,6 +163,12 @@ impl Stage {
     /// The desk is as it was when it was opened, and the operators do again what they were told to do.
     fn open_desk(&mut self) {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
+        self.desk.introduce(&self.script.program.graph().title);
+        for number in self.aside.keys().copied().chain([self.number]) {
+            self.desk.turn_to(number);
+            self.desk.begin(self.clock.now);
+        }
+        self.desk.visitor_is(&self.visitor, self.clock.now);
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
@@ -164,20 +196,18 @@ impl Stage {
     }
 
     /// The exits of the script that were taken on this stage, in all its conversations.
-    #[allow(dead_code)]
     pub fn covered(&self) -> &Covered {
         &self.covered
     }
 
     /// The step at which the conversation waits, or in whose section it ended.
-    #[allow(dead_code)]
     pub fn step(&self) -> StepId {
         self.session.step()
     }
 
     /// What became of the conversation up to now.
     pub fn outcome(&self) -> &'static str {
-        self.record.outcome()
+        self.desk.conversation().map_or("", |known| known.outcome().words())
     }
 
     /// What the conversation waits for, as its script sees it.

@@ -2,58 +2,68 @@
 
 use std::sync::Arc;
 
+use switchboard_engine::desk::Refused;
+use switchboard_engine::desk::command::Typed;
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
+use switchboard_engine::value::Value;
 use switchboard_grammar::chat::{Presence, VisitorAct};
 use switchboard_grammar::graph::VisitorFact;
 
 use super::Stage;
-use super::event::{Event, Speaker};
+use super::event::Remembered;
 use super::record::Record;
 use super::rescue::Running;
-use crate::words;
 
 impl Stage {
-    /// An operator writes. Only the one who has the conversation writes to the visitor.
+    /// An operator types a line in the conversation in front: words, a command, a canned response.
     pub fn operator_writes(&mut self, who: usize, text: &str) {
-        if self.desk.holder() != Some(who) {
+        if !self.desk.may_write(who, text) {
             let message = self.not_his(who);
             return self.wrong(&message);
         }
-        if text.chars().count() > super::LONGEST_MESSAGE {
-            return self.wrong("a message has at most 4,000 characters; nothing was sent");
-        }
-        match text.strip_prefix('/') {
-            // Two slashes send the rest of the line with one.
-            None => self.operator_says(who, text),
-            Some(rest) if rest.starts_with('/') => self.operator_says(who, rest),
-            Some(command) if command.trim() == "bot" => self.give_back(),
-            Some(command) => {
-                let command = words::shorten(command.split(' ').next().unwrap_or(""), 40);
-                self.wrong(&format!(
-                    "/{command} does nothing here; /bot gives the conversation back, // sends a line that begins with /"
-                ))
+        let values = self.shown_values();
+        let value =
+            |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());
+        match self.desk.operator_types(who, text, &value, self.clock.now) {
+            Err(refused) => return self.refused(who, &refused),
+            Ok(Typed::Done) => {}
+            Ok(Typed::Said { .. }) => {
+                self.hear_changes();
+                match self.running {
+                    Running::Handed => {}
+                    Running::Well | Running::Failed => self.play(Input::OperatorWrote),
+                }
             }
         }
+        self.hear_desk();
     }
 
-    fn operator_says(&mut self, who: usize, text: &str) {
-        let from = Speaker::Operator(Arc::from(self.desk.chat_name(who)));
-        self.show(Event::Message { from, text: Arc::from(text), private: false });
-        self.record.operator_wrote();
-        self.desk.operator_wrote(self.clock.now);
-        match self.running {
-            Running::Handed => {}
-            Running::Well | Running::Failed => self.play(Input::OperatorWrote),
+    fn refused(&mut self, who: usize, refused: &Refused) {
+        if *refused == Refused::Ended {
+            return self.ignored(Ignored::Ended);
         }
+        let known = [
+            (Refused::NotMember, self.not_his(who)),
+            (Refused::TooLong, "a message has at most 4,000 characters; nothing was sent".to_owned()),
+            (Refused::NoConversation, "the conversation has not begun; nothing was sent".to_owned()),
+        ];
+        let message = known.into_iter().find(|(known, _)| known == refused);
+        let message = message.map_or_else(|| refused.to_string(), |(_, message)| message);
+        self.wrong(&message);
     }
 
-    fn give_back(&mut self) {
-        match self.running {
-            Running::Handed => self.wrong("the conversation cannot be given back: the script failed"),
-            Running::Well | Running::Failed => self.play(Input::Returned),
-        }
+    /// Every value that the conversation has, as the visitor would read it.
+    fn shown_values(&self) -> Vec<(String, String)> {
+        let shown = |remembered: Remembered| {
+            let words = remembered.label.unwrap_or_else(|| match remembered.value {
+                Value::Nothing => String::new(),
+                value @ (Value::Number(_) | Value::Text(_) | Value::YesNo(_)) => value.shown(),
+            });
+            (remembered.name, words)
+        };
+        self.remembered().into_iter().map(shown).collect()
     }
 
     fn not_his(&self, who: usize) -> String {
@@ -76,9 +86,27 @@ impl Stage {
             Ok(told) => {
                 self.remember(who, act);
                 self.tell(&told);
-                self.hear_desk()
+                self.hear_desk();
             }
         }
+    }
+
+    /// All operators do the same, one after the other, and whoever waits may get one of them.
+    pub fn everybody_acts(&mut self, act: Presence) {
+        for who in 0..self.desk.operator_names().len() {
+            if let Err(message) = self.desk.act(who, act, self.clock.now) {
+                return self.wrong(&message);
+            }
+            self.remember(who, act);
+        }
+        let does = match act {
+            Presence::Joins | Presence::Leaves => act.words().to_owned(),
+            Presence::Free | Presence::Full | Presence::Away | Presence::InCall | Presence::Back => {
+                format!("is {}", act.words())
+            }
+        };
+        self.tell(&format!("everybody {does}"));
+        self.hear_desk()
     }
 
     /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
@@ -86,17 +114,6 @@ impl Stage {
         let done = (self.desk.name(who).to_owned(), act);
         self.acts.retain(|known| *known != done);
         self.acts.push(done);
-    }
-
-    /// Takes what the desk has decided meanwhile about this conversation.
-    pub(super) fn hear_desk(&mut self) {
-        while let Some(outcome) = self.desk.news() {
-            match self.running {
-                Running::Handed => self.pass_on(outcome),
-                Running::Well | Running::Failed => self.play(Input::HandOff(outcome)),
-            }
-        }
-        self.desk.told().into_iter().for_each(|told| self.tell(&told))
     }
 
     /// The visitor does something other than writing.
@@ -129,6 +146,13 @@ impl Stage {
             VisitorFact::Name => (&mut self.visitor.name, "is called"),
         };
         *known = Arc::from(value);
+        if self.session.state() != State::New {
+            match fact {
+                VisitorFact::Page => self.desk.visitor_opens(value, self.clock.now),
+                VisitorFact::Language | VisitorFact::Country | VisitorFact::Name => {}
+            }
+            self.desk.visitor_is(&self.visitor, self.clock.now);
+        }
         self.tell(&format!("the visitor {words} {value}"))
     }
 }

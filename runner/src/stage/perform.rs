@@ -1,52 +1,90 @@
 //! The lines of conversations, done on the stage: the same whether they were typed or stand in a file.
 
-use switchboard_grammar::chat::{Action, named_operator};
+use switchboard_engine::desk::conversation::Conversation;
+use switchboard_engine::routing::{ConversationId, OperatorId};
+use switchboard_grammar::chat::{Action, Presence, named_operator, operators_called};
 
 use super::Stage;
+use super::changes::visitor;
+use super::guests::MOST_VISITORS;
 use crate::words;
 
 impl Stage {
     /// Does what a line says. What cannot be done is an [`Event::Error`], and nothing happens by it. An expectation is
     /// nothing that anybody does, so nothing happens by it either.
     pub fn perform(&mut self, action: &Action) {
-        if let Some(number) = other_visitor(action) {
-            return self.wrong(&format!("there is only one visitor here, and no visitor {number}"));
+        if let Some(number) = visitor_of(action)
+            && !(1..=MOST_VISITORS).contains(&number)
+        {
+            return self
+                .wrong(&format!("there is no visitor {number}: they are counted from 1 to {MOST_VISITORS}"));
         }
         match action {
             Action::Given { name, value } => self.give(name, value),
-            Action::Visitor { fact, value, .. } => self.visitor_is(*fact, value),
-            Action::Operator { name, presence } => match self.operator(name) {
-                Ok((who, "")) => self.operator_acts(who, *presence),
-                Ok((_, rest)) => {
-                    self.wrong(&format!("there is no operator {}", shown(&format!("{name}{rest}"))))
-                }
-                Err(message) => self.wrong(&message),
-            },
+            Action::Visitor { visitor, fact, value } => {
+                self.in_conversation(*visitor, |stage| stage.visitor_is(*fact, value));
+            }
+            Action::Operator { name, presence } => self.operators(name, *presence),
             Action::At(time) => self.set_clock(time),
             Action::Wait(how_long) => self.wait(*how_long),
-            Action::You { text, .. } => self.visitor_writes(text.clone()),
-            Action::Staff { words, .. } => self.staff(words),
-            Action::VisitorDoes { act, .. } => self.visitor_does(act),
+            Action::You { visitor, text } => {
+                self.visit(*visitor);
+                self.visitor_writes(text.clone());
+            }
+            Action::Staff { visitor, words } => self.staff(*visitor, words),
+            Action::VisitorDoes { visitor, act } => {
+                self.visit(*visitor);
+                self.visitor_does(act);
+            }
             Action::Expect { .. } => {}
         }
     }
 
-    /// An operator's name and what he writes.
-    fn staff(&mut self, line: &str) {
+    /// An operator does something, or everybody does.
+    fn operators(&mut self, name: &str, presence: Presence) {
+        match (operators_called(name, &self.desk.operator_names()).as_slice(), self.operator(name)) {
+            ([who], _) => self.operator_acts(*who, presence),
+            ([], Err(message)) => self.wrong(&message),
+            ([], Ok(_)) => self.wrong(&format!("there is no operator {}", shown(name))),
+            (_, _) => self.everybody_acts(presence),
+        }
+    }
+
+    /// An operator's name and what he writes, in the conversation of this visitor.
+    fn staff(&mut self, visitor: Option<u8>, line: &str) {
         match self.operator(line) {
             Ok((_, rest)) if rest.trim().is_empty() => {
                 self.wrong("an operator's line needs words: @Name good morning, or @Name joins")
             }
             Ok((who, words)) => {
                 let words = words.trim().to_owned();
-                self.operator_writes(who, &words)
+                let number = visitor.unwrap_or_else(|| self.where_he_writes(who, &words));
+                self.in_conversation(number, |stage| stage.operator_writes(who, &words));
             }
             Err(message) => self.wrong(&message),
         }
     }
 
+    /// In whose conversation an operator writes who does not say it: that of his conversations in which he or his visitor
+    /// wrote last; the one in front where he has none. Who joins means the one that has looked for help, or waited in
+    /// line, for the longest time.
+    fn where_he_writes(&self, who: usize, words: &str) -> u8 {
+        let (desk, operator) = (self.desk.whole(), OperatorId(who as u32));
+        let now = self.clock.now;
+        let found = if words.trim_end() == "/join" {
+            let looking = desk.looking_for_help(operator, now).into_iter().find(|one| !one.member);
+            let waiting = || desk.in_line(self.desk.channel(), now).first().copied();
+            looking.map(|one| one.conversation).or_else(waiting)
+        } else {
+            let last = |chat: &ConversationId| desk.conversation(*chat).map(Conversation::active);
+            let his = desk.dispatch().conversations_of(operator);
+            his.max_by_key(|chat| (last(chat), *chat == self.desk.front()))
+        };
+        found.map_or(self.visitor_number(), visitor)
+    }
+
     /// The operator whose name a text begins with, and the rest of it; an error says who could be meant.
-    fn operator<'t>(&self, text: &'t str) -> Result<(usize, &'t str), String> {
+    pub(super) fn operator<'t>(&self, text: &'t str) -> Result<(usize, &'t str), String> {
         let names = self.desk.operator_names();
         named_operator(text, &names).ok_or_else(|| {
             let first = shown(text.split_whitespace().next().unwrap_or(""));
@@ -64,15 +102,14 @@ fn shown(words: &str) -> String {
     words::shorten(words, 40)
 }
 
-/// The number of a visitor other than the first, for whom a line is.
-fn other_visitor(action: &Action) -> Option<u8> {
-    let number = match action {
+/// The visitor whom a line is about, where it says so.
+fn visitor_of(action: &Action) -> Option<u8> {
+    match action {
         Action::Visitor { visitor, .. }
         | Action::You { visitor, .. }
         | Action::VisitorDoes { visitor, .. }
         | Action::Expect { visitor, .. } => Some(*visitor),
         Action::Staff { visitor, .. } => *visitor,
         Action::Given { .. } | Action::Operator { .. } | Action::At(_) | Action::Wait(_) => None,
-    };
-    number.filter(|number| *number > 1)
+    }
 }

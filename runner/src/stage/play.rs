@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use switchboard_engine::desk::conversation::{Contact, Conversation, End};
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
@@ -25,6 +26,7 @@ impl Stage {
             Err(fault) => self.fail(&fault),
             Ok(Turn { session, effects }) => {
                 self.session = session;
+                self.tell_contact();
                 self.running = Running::Well;
                 trace.end(&effects);
                 self.covered.merge(&trace.covered);
@@ -35,7 +37,7 @@ impl Stage {
                 effects.into_iter().for_each(|effect| self.act(effect))
             }
         }
-        self.desk.told().into_iter().for_each(|told| self.tell(&told))
+        self.hear_desk()
     }
 
     /// All turns that one input leads to: each hand-over is decided, and its outcome fed back in.
@@ -43,14 +45,21 @@ impl Stage {
         let program = &self.script.program;
         let circumstances = Circumstances { now: self.clock.now, visitor: &self.visitor, given: &self.given };
         let mut caller = self.desk.caller(&self.visitor, program.graph());
-        let turn = converse_watched(program, &self.session, input, circumstances, &mut caller, trace);
-        self.desk.listen();
-        turn
+        converse_watched(program, &self.session, input, circumstances, &mut caller, trace)
+    }
+
+    /// The desk knows how to reach the visitor as soon as the script does.
+    fn tell_contact(&mut self) {
+        let contact = Contact { email: self.session.email().cloned(), phone: self.session.phone().cloned() };
+        if contact != Contact::default() {
+            self.desk.visitor_gave(&contact, self.clock.now);
+        }
     }
 
     /// Does what an effect asks for.
     pub(super) fn act(&mut self, effect: Effect) {
         self.record.note(&effect);
+        self.desk.bot_did(&effect, self.clock.now);
         self.tell_step(&effect);
         match effect {
             Effect::Say { text, step, line } => {
@@ -65,10 +74,7 @@ impl Stage {
             Effect::Waiting { position } => self.show(Event::Waiting { position }),
             Effect::Nobody => self.show(Event::Nobody),
             Effect::Handed { operator, expertise } => self.handed(operator, expertise, None),
-            Effect::Back => {
-                self.desk.bot_is_back(self.clock.now);
-                self.show(Event::BotBack)
-            }
+            Effect::Back => self.bot_is_back(),
             Effect::Create(record) => self.show(Event::Created(record)),
             Effect::Note { text, .. } => {
                 self.show(Event::Message { from: Speaker::Bot, text, private: true })
@@ -76,6 +82,16 @@ impl Stage {
             Effect::Ended(ending) => self.ended(ending),
             Effect::Ignored(reason) => self.ignored(reason),
         }
+    }
+
+    /// The bot has the conversation again. Where the script has handed it on at once, the desk knows that already, and the
+    /// new operator must not be lost with the one before.
+    fn bot_is_back(&mut self) {
+        match self.session.state() {
+            State::WithOperator { .. } | State::InLine { .. } | State::HandingOver => {}
+            State::New | State::Asking | State::Ended => self.desk.bot_is_back(self.clock.now),
+        }
+        self.show(Event::BotBack)
     }
 
     /// Tells which step does what the event for this effect does not say of itself.
@@ -104,6 +120,10 @@ impl Stage {
 
     /// Something happens; the time that has passed before it is told first.
     pub(super) fn show(&mut self, event: Event) {
+        if self.shown_visitor != self.number {
+            self.shown_visitor = self.number;
+            self.events.push(Event::Turn(self.number));
+        }
         let passed = std::mem::take(&mut self.passed);
         if passed > LINES_PAUSE {
             self.events.push(Event::Later { time: self.clock.time_of_day(self.clock.now), passed });
@@ -130,21 +150,22 @@ impl Stage {
     }
 
     pub(super) fn ended(&mut self, ending: Ending) {
-        self.desk.closed(self.clock.now);
         let step = match ending {
             Ending::Script { step } => Some(self.step_name(step)),
-            Ending::VisitorLeft => None,
+            // The desk ended it, and nobody walked away from the bot.
+            Ending::VisitorLeft => match self.desk.conversation().and_then(Conversation::end) {
+                Some(End::OperatorLeft | End::Silence) => Some(self.place()),
+                Some(End::Script | End::VisitorLeft) | None => None,
+            },
         };
-        self.show(Event::Ended { outcome: self.record.outcome(), step })
+        let outcome = self.outcome();
+        self.show(Event::Ended { outcome, step })
     }
 
     pub(super) fn ignored(&mut self, reason: Ignored) {
         let message = match reason {
             Ignored::Ended => {
                 "the conversation has ended; :visitor restarts it, :restart begins a new conversation"
-            }
-            Ignored::CannotReturn => {
-                "the conversation cannot be given back: this `forward` has no `on returned`"
             }
             Ignored::NotFinished => {
                 "only a finished conversation can be started again; :restart begins a new one"
@@ -156,7 +177,9 @@ impl Stage {
             | Ignored::Waiting
             | Ignored::NotNow
             | Ignored::NotDue
-            | Ignored::NoHandOver => {
+            | Ignored::NoHandOver
+            // Who asked for it was told why by the desk.
+            | Ignored::CannotReturn => {
                 return;
             }
         };
@@ -167,7 +190,7 @@ impl Stage {
     /// it does at a question: he has buttons, which here are typed.
     pub fn visitor_writes(&mut self, words: String) {
         self.show(Event::Visitor { text: words.clone() });
-        self.desk.visitor_wrote(self.clock.now);
+        self.desk.visitor_writes(&words, self.clock.now);
         if self.running == Running::Handed {
             return;
         }

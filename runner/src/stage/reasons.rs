@@ -40,7 +40,7 @@ impl Stage {
             Running::Failed => lines.push("Its timers rest, because the script failed.".to_owned()),
             Running::Handed => {}
         }
-        if let Some(due) = self.desk.due() {
+        if let Some(due) = self.desk.next_deed() {
             lines.push(format!("{}: the desk looks through the line", self.moment_words(due)));
         }
         lines.push(format!("It is {}.", self.clock.shown()));

@@ -56,13 +56,13 @@ impl Stage {
 
     fn hand(&mut self, operator: Arc<str>) {
         self.running = Running::Handed;
-        self.record.note(&Effect::Handed { operator: Arc::clone(&operator), expertise: Vec::new() });
+        self.desk.handed(self.clock.now);
         self.handed(operator, Vec::new(), Some(WHY))
     }
 
     fn nobody(&mut self) {
         self.running = Running::Failed;
-        self.record.note(&Effect::Nobody);
+        self.desk.bot_did(&Effect::Nobody, self.clock.now);
         self.show(Event::Nobody)
     }
 
@@ -80,7 +80,10 @@ impl Stage {
     pub(super) fn leave_host(&mut self) {
         self.running = Running::Well;
         match self.session.state() {
-            State::Ended => self.ended(Ending::VisitorLeft),
+            State::Ended => {
+                self.desk.visitor_leaves(self.clock.now);
+                self.ended(Ending::VisitorLeft)
+            }
             State::New
             | State::Asking
             | State::HandingOver

@@ -22,6 +22,12 @@ const _: () = {
 };
 
 impl Script {
+    /// The script's own file, as it is shown.
+    pub fn name(&self) -> String {
+        let name = self.program.graph().files.first().map_or("", |name| name);
+        format!("{}{name}", self.prefix)
+    }
+
     /// The file that a step stands in, as it is shown.
     pub fn file(&self, step: StepId) -> String {
         let source = self.sources.get(self.program.graph().step(step).location.file);

@@ -19,7 +19,7 @@ impl Stage {
     pub fn wait(&mut self, how_long: Option<u64>) {
         let until = match how_long {
             Some(milliseconds) => self.clock.now.after(milliseconds),
-            None => match self.due() {
+            None => match self.next_deed() {
                 Some(due) => due.max(self.clock.now),
                 None => return self.tell("nothing is due; say how long to wait: :wait 10 min"),
             },
@@ -60,8 +60,8 @@ impl Stage {
         }
     }
 
-    /// When the script does something by itself; never after it has failed, because it would only fail again.
-    fn session_due(&self) -> Option<Moment> {
+    /// When the script of the conversation in front does something by itself; never after it has failed, because it would only fail again.
+    pub(super) fn session_due(&self) -> Option<Moment> {
         match self.running {
             Running::Well => self.session.due(&self.script.program),
             Running::Failed | Running::Handed => None,
@@ -69,7 +69,12 @@ impl Stage {
     }
 
     fn due(&self) -> Option<Moment> {
-        [self.session_due(), self.desk.due()].into_iter().flatten().min()
+        [self.next_session().map(|(due, _)| due), self.desk.due()].into_iter().flatten().min()
+    }
+
+    /// The next moment at which script or desk do something in a conversation that is alive.
+    fn next_deed(&self) -> Option<Moment> {
+        [self.next_session().map(|(due, _)| due), self.desk.next_deed()].into_iter().flatten().min()
     }
 
     /// Lets time pass; whether it came to its end.
@@ -91,12 +96,23 @@ impl Stage {
         self.clock.now = self.clock.now.max(until);
     }
 
-    /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment.
+    /// Everything that is due now. Who waits is given an operator before his patience ends in the same moment; but a script
+    /// that has something to say comes before its conversation is cleaned up.
     fn happen(&mut self) {
+        let only_cleaning = self.desk.next_deed().is_none_or(|due| due > self.clock.now);
+        if only_cleaning && self.session_passes() {
+            return;
+        }
         self.desk.pass(self.clock.now);
         self.hear_desk();
-        if self.session_due().is_some_and(|due| due <= self.clock.now) {
-            self.play(Input::TimePassed);
-        }
+        self.session_passes();
+    }
+
+    /// Lets the script do what is due in some conversation; says whether there was anything.
+    fn session_passes(&mut self) -> bool {
+        let due = self.next_session().filter(|(due, _)| *due <= self.clock.now);
+        let Some((_, number)) = due else { return false };
+        self.in_conversation(number, |stage| stage.play(Input::TimePassed));
+        true
     }
 }

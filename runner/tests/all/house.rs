@@ -49,6 +49,22 @@ fn pest_rhai_and_ron_have_one_door_each() {
 }
 
 #[test]
+fn differences_and_test_results_have_one_door_each() {
+    assert_eq!(who_names("runner/src", "similar::", "runner/src/difference/"), Vec::<String>::new());
+    assert_eq!(
+        who_names("runner/src", "quick_junit", "runner/src/report/tests/junit.rs"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn what_a_snapshot_says_is_written_and_read_without_files() {
+    assert_eq!(who_names("runner/src/snapshot", "std::fs", "nowhere"), Vec::<String>::new());
+    assert_eq!(who_names("runner/src/review", "std::fs", "nowhere"), Vec::<String>::new());
+    assert_eq!(who_names("runner/src/chat", "std::fs", "runner/src/chat/tests.rs"), Vec::<String>::new());
+}
+
+#[test]
 fn each_format_of_odoo_has_one_door() {
     assert_eq!(who_names("runner/src", "quick_xml", "runner/src/odoo/xml/"), Vec::<String>::new());
     assert_eq!(who_names("runner/src", "csv::", "runner/src/odoo/sheet.rs"), Vec::<String>::new());

@@ -5,6 +5,8 @@ mod bad_files;
 mod chats;
 mod check;
 mod conversations;
+mod coverage;
+mod desk;
 mod explain;
 mod failed_script;
 mod fmt;
@@ -17,6 +19,7 @@ mod odoo_export;
 mod odoo_import;
 mod reviews;
 mod route;
+mod rules;
 mod simulator;
 mod surprising_input;
 #[cfg(unix)]

@@ -8,9 +8,21 @@ fn a_new_project_is_fine_in_style_and_can_be_talked_to() {
     reviewed("new", &home.run("new shop").exits(0).transcript());
     home.run("check --format json shop").exits(0);
     let checked = home.run("check shop").exits(0);
-    assert_eq!(checked.output, "1 script is fine.\n");
+    assert_eq!(checked.output, "1 script and 2 conversations are fine.\n");
     home.run("fmt --check shop").exits(0);
     home.pipe("run shop/shop.bot", "1\n").exits(0).says("Which e-mail address");
+}
+
+#[test]
+fn the_conversations_of_a_new_project_pass_as_they_were_recorded() {
+    for name in ["shop", "Mon école", "our #1"] {
+        let home = Home::new();
+        home.run(&format!("new '{name}'")).exits(0);
+        let tested = home.run(&format!("test '{name}'")).exits(0);
+        assert_eq!(tested.output, "2 conversations passed.\n");
+        let files = std::fs::read_dir(home.path(&format!("{name}/snapshots"))).unwrap().count();
+        assert_eq!(files, 2, "nothing new waits for a review");
+    }
 }
 
 #[test]

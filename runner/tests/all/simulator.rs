@@ -55,6 +55,27 @@ fn an_operator_who_does_not_write_is_followed_by_the_next() {
 }
 
 #[test]
+fn who_is_handed_on_when_nobody_writes_has_the_new_operator() {
+    let script = "bot A\nexpertise billing: Invoices\n\n== start\nask topic: What?\n  - Help [help] -> person\n\n== person\nforward only to billing: {operator} joins the chat.\n  on nobody -> others\n  on unanswered 2 min -> others\n\n== others\nforward to anyone: {operator} helps out.\n  on nobody -> end\n";
+    let answer = own(script, "1\n:wait 2 min\n@Sam Hello!\n@Bea Hello!\n");
+    let answer = answer.says("Sam helps out.").says("Sam\n  Hello!");
+    assert!(
+        answer.transcript().contains("Bea does not have the conversation, Sam has"),
+        "{}",
+        answer.transcript()
+    );
+}
+
+#[test]
+fn everybody_does_the_same_in_one_line() {
+    let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> person\n\n== person\nforward to anyone: {operator} joins the chat.\n  on waiting 5 min: Number {position}.\n  on nobody -> end\n";
+    let full = own(script, ":operator everybody full\n1\n:operator everybody free\n");
+    full.says("everybody is full").says("Number 1.").says("Bea joins the chat.");
+    own(script, ":operator everybody away\n:operator Sam full\n1\n").says("Number 1.");
+    own(script, ":operator everybody away\n1\n").says("nobody");
+}
+
+#[test]
 fn an_operator_gives_the_conversation_back() {
     let script = "bot A\n\n== start\nask topic: What?\n  - Help [help] -> person\n  - Nothing [nothing] -> end\n\n== person\nforward to anyone: {operator} joins the chat.\n  on nobody -> end\n  on returned -> start\n";
     reviewed("run_returned", &own(script, "1\n@Bea /bot\n@Sam /bot\n2\n").output);

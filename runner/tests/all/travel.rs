@@ -172,7 +172,7 @@ fn a_session_is_saved_as_a_test() {
         "run scripts/shop/shop.bot --at '2026-03-02 20:15 Europe/Brussels' --given orders=4 --language fr";
     let typed = "An invoice\nwrong\nada@example.org\n1\nOnce.\nTwice.\n\n@Bea Hello\n@Sam Hello\n:save tried.chat Charged twice\n:save tried.chat Charged twice!\n:save\n:save ../x.chat Title\n";
     let answer = home.pipe(run, typed).exits(0);
-    reviewed("run_save", &answer.output.split("@Bea Hello").last().unwrap());
+    reviewed("run_save", answer.output.split("@Bea Hello").last().unwrap());
     reviewed("run_save_file", &home.read("scripts/shop/tried.chat"));
     home.run("check scripts/shop/tried.chat").exits(0);
     home.run("test --accept scripts/shop/tried.chat").exits(0);

@@ -102,6 +102,11 @@ impl Conversation {
         asked.map(|(_, kind)| kind)
     }
 
+    /// Who asked the bot to take the conversation back; nobody asks any more.
+    pub(in crate::desk) fn give_back_no_more(&mut self) -> Option<OperatorId> {
+        self.aside.as_mut()?.gives_back.take()
+    }
+
     /// How many take part now.
     pub(in crate::desk) fn present(&self) -> usize {
         self.members.iter().filter(|member| member.is_present()).count()
@@ -161,11 +166,11 @@ impl Conversation {
         self.tell(Change::Note, at);
     }
 
-    pub(in crate::desk) fn see(&mut self, address: &str, at: Moment) {
+    pub(in crate::desk) fn see(&mut self, address: Arc<str>, at: Moment) {
         if self.pages.len() >= MOST_PAGES {
             self.pages.remove(0);
         }
-        push(&mut self.pages, Page { at, address: Arc::from(address) });
+        push(&mut self.pages, Page { at, address });
         self.tell(Change::Page, at);
     }
 }
@@ -173,7 +178,7 @@ impl Conversation {
 /// Adds to a list that grows by a quarter: there are many conversations, and most stay short.
 fn push<T>(list: &mut Vec<T>, item: T) {
     if list.len() == list.capacity() {
-        list.reserve_exact((list.len() / 4).max(2));
+        list.reserve_exact((list.len() / 4).max(1));
     }
     list.push(item);
 }

@@ -295,6 +295,26 @@ fn the_bot_acts_again_when_the_operator_gives_the_conversation_back() {
 }
 
 #[test]
+fn who_is_found_when_a_returned_conversation_is_handed_on_keeps_it() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.types(chat, "Bea", "/bot").unwrap();
+    office.news();
+    // One turn: the bot is back, and its script forwards again; the desk decides before the effects are told.
+    let sam = office.who("Sam");
+    let ada = office.who("Ada");
+    office.desk.set_do_not_assign(ada, true, office.now);
+    let bea = office.who("Bea");
+    office.desk.set_do_not_assign(bea, true, office.now);
+    let outcome = office.decide(chat, &anyone());
+    office.desk.bot_did(chat, &Effect::Back, office.now);
+    office.hear(chat, &outcome, &anyone().target);
+    assert_eq!(office.of(chat).owner(), Some(sam));
+    assert_eq!(office.agents(chat), ["Sam"]);
+    assert!(!office.has_bot(chat));
+}
+
+#[test]
 fn giving_back_is_refused_with_the_reason_where_the_script_has_no_on_returned() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");

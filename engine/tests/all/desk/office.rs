@@ -80,10 +80,14 @@ impl Office {
 
     /// The script hands the conversation over, and its host tells what came of it.
     pub fn hand_over(&mut self, conversation: ConversationId, request: &HandOffRequest) -> Outcome {
-        let outcome =
-            self.desk.caller(conversation, &self.script, conversation.0).hand_off(request, self.now);
+        let outcome = self.decide(conversation, request);
         self.hear(conversation, &outcome, &request.target);
         outcome
+    }
+
+    /// What the desk decides, before anything is told of it.
+    pub fn decide(&mut self, conversation: ConversationId, request: &HandOffRequest) -> Outcome {
+        self.desk.caller(conversation, &self.script, conversation.0).hand_off(request, self.now)
     }
 
     /// What the session makes of an outcome.

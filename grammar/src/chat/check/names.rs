@@ -39,6 +39,23 @@ fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     (is_whole && start.to_lowercase() == name.to_lowercase()).then_some(rest)
 }
 
+/// Stands for all operators in a line of the world, where none is called so.
+const EVERYBODY: &str = "everybody";
+
+/// The operators that a line of the world is about, as their places: the one who is called so, or all behind
+/// `everybody`. None where nobody is called so.
+pub fn operators_called(name: &str, operators: &[OperatorNames]) -> Vec<usize> {
+    match operator_called(name, operators) {
+        Some(who) => vec![who],
+        None if is_everybody(name) => (0..operators.len()).collect(),
+        None => Vec::new(),
+    }
+}
+
+pub(super) fn is_everybody(name: &str) -> bool {
+    name.trim().to_lowercase() == EVERYBODY
+}
+
 /// The operator who is called exactly so.
 pub(super) fn operator_called(name: &str, operators: &[OperatorNames]) -> Option<usize> {
     named_operator(name, operators).filter(|(_, rest)| rest.trim().is_empty()).map(|(who, _)| who)
@@ -75,6 +92,7 @@ impl Names<'_> {
         let own = Location::new(self.file, choice.span);
         match &choice.action {
             Action::Given { name, value } => self.given(subject, own, name, value),
+            Action::Operator { name, .. } if is_everybody(name) => None,
             Action::Operator { name, .. } => self.operator(subject, name),
             Action::Staff { words, .. } => self.staff(line, words),
             Action::Expect { expected, .. } => self.expected(subject, own, expected),

@@ -1,6 +1,6 @@
 //! Lines of the world and of visitors that have no effect.
 
-use super::names::{OperatorNames, operator_called};
+use super::names::{OperatorNames, is_everybody, operator_called};
 use crate::chat::{Action, Conversation, Line, Presence, VisitorAct};
 use crate::check::{chat_overridden, chat_unreached};
 use crate::diagnostic::Finding;
@@ -111,7 +111,8 @@ fn override_each_other(before: &Line, after: &Line, operators: &[OperatorNames])
 
 fn same_operator(name: &str, other: &str, operators: &[OperatorNames]) -> bool {
     let called = |name| operator_called(name, operators);
-    name.to_lowercase() == other.to_lowercase() || called(name).is_some() && called(name) == called(other)
+    let same = name.to_lowercase() == other.to_lowercase();
+    same || is_everybody(other) || called(name).is_some() && called(name) == called(other)
 }
 
 fn presences_clash(before: &Line, after: &Line) -> bool {
@@ -133,14 +134,16 @@ fn presences_clash(before: &Line, after: &Line) -> bool {
     presences(before).iter().all(|first| after.iter().all(|second| clash(*first, *second)))
 }
 
-/// Whether the second presence ends the first. An operator can be full, away and in a call at the same time.
+/// Whether the second presence ends the first. An operator can be full, away and in a call at the same time, but who
+/// gets full is there.
 fn clash(first: Presence, second: Presence) -> bool {
     let ends = match second {
         Presence::Free => true,
         Presence::Back => matches!(first, Presence::Away | Presence::InCall),
         Presence::Joins => first == Presence::Leaves,
         Presence::Leaves => first == Presence::Joins,
-        Presence::Full | Presence::Away | Presence::InCall => first == Presence::Free,
+        Presence::Full => matches!(first, Presence::Free | Presence::Away),
+        Presence::Away | Presence::InCall => first == Presence::Free,
     };
     ends || first == second
 }

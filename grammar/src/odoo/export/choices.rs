@@ -22,7 +22,7 @@ pub(super) const ALWAYS: Set = Set(1);
 pub(super) type Question = u32;
 
 /// How many sets are made before it is given up: a script that needs more cannot be said with "Only If".
-const MOST_SETS: usize = 400_000;
+const MOST_SETS: usize = 200_000;
 
 /// How many questions deep two sets are compared.
 const DEEPEST: u32 = 400;

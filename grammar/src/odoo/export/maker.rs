@@ -27,7 +27,12 @@ pub(super) struct Maker<'g, 'l> {
     /// On which ways a conversation comes to each stop, as far as it is known.
     coming: BTreeMap<Stop, Set>,
     waiting: Option<Waiting>,
+    /// How many copies of steps may still be made.
+    copies: usize,
 }
+
+/// How many copies any script may have, besides as many as it has steps.
+const FREE_COPIES: usize = 50;
 
 /// Lines that may become one record with the next line.
 struct Waiting {
@@ -49,6 +54,7 @@ impl<'g, 'l> Maker<'g, 'l> {
             heard: Heard::default(),
             coming: BTreeMap::new(),
             waiting: None,
+            copies: graph.steps.len() + FREE_COPIES,
         }
     }
 
@@ -135,8 +141,10 @@ impl<'g, 'l> Maker<'g, 'l> {
         if set == NEVER {
             return Vec::new();
         }
-        let told = Told { asked: &self.heard.asked, ended: self.heard.ended.unwrap_or(NEVER) };
+        let ended = self.heard.ended.unwrap_or(NEVER);
+        let told = Told { asked: &self.heard.asked, ended, copies: self.copies };
         let said = said(&mut self.choices, told, set);
+        self.copies = self.copies.saturating_sub(said.parts.len() - 1);
         let step = self.graph.step(at);
         if said.inexact {
             let message = "Several ways lead to this line, and no \"Only If\" says just these.";

@@ -17,7 +17,7 @@ pub(super) type OnlyIf = Vec<(Question, Vec<u16>)>;
 /// How many questions one "Only If" may name.
 const MOST_QUESTIONS: usize = 12;
 
-/// How many copies of a step are made.
+/// How many copies of a step are made at most.
 const MOST_COPIES: usize = 8;
 
 /// When a step is played.
@@ -34,6 +34,8 @@ pub(super) struct Told<'a> {
     pub(super) asked: &'a [Asked],
     /// The ways on which the conversation has ended whatever is answered: nobody notices what would be played there.
     pub(super) ended: Set,
+    /// How many copies may still be made.
+    pub(super) copies: usize,
 }
 
 /// Says with "Only If" on which ways a step is played, by as few copies of it as are found.
@@ -57,13 +59,16 @@ fn part(choices: &mut Choices, told: Told<'_>, set: Set, parts: &mut Vec<(OnlyIf
     if set == NEVER {
         return true;
     }
-    if parts.len() >= MOST_COPIES || choices.exhausted {
+    if parts.len() >= MOST_COPIES.min(told.copies + 1) || choices.exhausted {
         return false;
     }
     let (only_if, holds) = nearest(choices, told, set);
     if fits(choices, told, holds, set) {
         parts.push((minimal(choices, told, only_if, set), set));
         return true;
+    }
+    if told.copies == 0 {
+        return false;
     }
     let Some(pieces) = pieces(choices, told.asked, set) else { return false };
     pieces.into_iter().all(|piece| part(choices, told, piece, parts))

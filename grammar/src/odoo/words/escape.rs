@@ -19,12 +19,20 @@ fn escape_line(line: &str, out: &mut String) {
         let special = match sign {
             '\\' | '{' => true,
             ':' => at == 0,
+            '-' => ends_in_arrow(rest),
             '(' => opens_condition(rest) || opens_forbidden_link(&line[..at], rest),
             _ => false,
         };
         out.push_str(if special { "\\" } else { "" });
         out.push(sign);
     }
+}
+
+/// Whether a hyphen before these words would make an arrow at the end of a text, which surely was meant to lead there.
+fn ends_in_arrow(rest: &str) -> bool {
+    let Some(place) = rest.strip_prefix('>') else { return false };
+    let is_sign = |c: char| c.is_ascii_alphanumeric() || c == '_' || c.is_whitespace();
+    !place.trim().is_empty() && place.chars().all(is_sign)
 }
 
 /// Whether a bracket before these words would start a condition.

@@ -160,6 +160,20 @@ fn operators_are_known_by_their_names_and_chat_names() {
 }
 
 #[test]
+fn everybody_is_all_operators_and_only_in_lines_of_the_world() {
+    assert_eq!(codes("operator everybody away | free\noperator Sam back"), Vec::<String>::new());
+    assert_eq!(codes("operator Sam full\noperator Everybody free"), ["SB820 line 4"]);
+    assert_eq!(codes("@everybody Hello"), ["SB813 line 4"]);
+    assert_eq!(codes("expect handed to everybody"), ["SB813 line 4"]);
+}
+
+#[test]
+fn who_gets_full_is_there() {
+    assert_eq!(codes("operator Sam away\noperator Sam full"), ["SB820 line 4"]);
+    assert_eq!(codes("operator Sam full\noperator Sam away"), Vec::<String>::new());
+}
+
+#[test]
 fn values_that_cannot_be_are_found_in_every_choice() {
     for line in [
         "visitor language fr | f_r",
@@ -181,7 +195,7 @@ fn a_line_that_is_overridden_at_once_is_found() {
     assert_eq!(codes("given orders = 1\nvisitor country BE\ngiven orders = 4 | 5\nyou x"), ["SB820 line 4"]);
     assert_eq!(codes("at 10:00\nexpect nobody\nat 11:00"), ["SB820 line 4"]);
     assert_eq!(codes("operator Sam away\noperator Sam Ode free"), ["SB820 line 4"]);
-    assert_eq!(codes("operator Sam away\noperator Sam full\noperator Bea away"), Vec::<String>::new());
+    assert_eq!(codes("operator Sam in a call\noperator Sam full\noperator Bea away"), Vec::<String>::new());
     assert_eq!(codes("given orders = 1\nyou x\ngiven orders = 4"), Vec::<String>::new());
     assert_eq!(codes("visitor country BE\nvisitor2 country FR"), Vec::<String>::new());
 }

@@ -52,7 +52,7 @@ impl Pile {
     /// Adds what waits in a file, where its conversation belongs to what the user named.
     fn add(&mut self, path: &Path, named: &Path) -> bool {
         let Some(accepted_path) = place::accepted(path) else { return false };
-        let snapshot = match snapshots::read(path) {
+        let mut snapshot = match snapshots::read(path) {
             Found::Nothing => return false,
             Found::Snapshot(snapshot) => snapshot,
             Found::Unreadable(why) => {
@@ -70,6 +70,9 @@ impl Pile {
         if !file.starts_with(named) && !path.starts_with(named) {
             return false;
         }
+        // A test of insta's names itself as the source.
+        snapshot.header.source = info.file.clone();
+        snapshot.header.expression = info.title.clone();
         let accepted = match snapshots::read(&accepted_path) {
             Found::Nothing => Accepted::Nothing,
             Found::Snapshot(accepted) => Accepted::Body(accepted.body),

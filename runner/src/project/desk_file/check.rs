@@ -8,9 +8,9 @@ use switchboard_grammar::span::Location;
 use switchboard_grammar::words::nearest;
 
 use super::findings::{
-    bad_duration, bad_level, empty_name, expertise_not_held, expertise_twice, language_not_enabled,
-    no_capacity, operator_twice, place_twice, too_many_places, unknown_channel, unknown_expertise,
-    unknown_group, unknown_operator,
+    bad_country, bad_duration, bad_level, bad_shortcut, empty_name, expertise_not_held, expertise_twice,
+    language_not_enabled, no_capacity, operator_twice, place_twice, too_many_places, unknown_channel,
+    unknown_expertise, unknown_group, unknown_operator,
 };
 use super::reading::{Damage, Placed};
 use super::tree::Step;
@@ -58,6 +58,8 @@ pub fn check(
     unknown_channel::check(&mut check);
     unknown_group::check(&mut check);
     bad_duration::check(&mut check);
+    bad_country::check(&mut check);
+    bad_shortcut::check(&mut check);
     expertise_not_held::check(&mut check);
     check.findings
 }

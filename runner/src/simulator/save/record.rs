@@ -50,7 +50,8 @@ pub fn record(timeline: &Timeline) -> Result<Recording, String> {
                 stage.take_events();
                 recorder.complete();
             }
-            Deed::Reload(_) => {
+            // A visitor comes with his first line, and every line says whose it is.
+            Deed::Reload(_) | Deed::As(_) | Deed::Turn(_) => {
                 done.deed.done_on(&mut stage);
                 stage.take_events();
             }
@@ -145,9 +146,11 @@ impl Recorder {
                 self.wait(*how_long, stage.is_collecting())
             }
             Action::Given { .. } | Action::Visitor { .. } | Action::Operator { .. } | Action::At(_) => {
-                self.set_world(action)
+                self.set_world(action, stage.is_collecting())
             }
-            Action::VisitorDoes { act: VisitorAct::Opens(_), .. } => self.set_world(action),
+            Action::VisitorDoes { act: VisitorAct::Opens(_), .. } => {
+                self.set_world(action, stage.is_collecting())
+            }
             Action::You { .. }
             | Action::Wait(_)
             | Action::Staff { .. }
@@ -159,10 +162,14 @@ impl Recorder {
         }
     }
 
-    /// A change of the world while messages are collected comes before them: in a file they are sent at once. And one
+    /// A change of the world while messages are collected comes before them, because in a file they are sent at once;
+    /// unless it is a clock that is set so far that they are complete. And one
     /// that comes first of all would be there when the conversation begins; so what the bot said in the world before is
     /// written down, which lets it begin.
-    fn set_world(&mut self, action: &Action) {
+    fn set_world(&mut self, action: &Action, collects_on: bool) {
+        if !collects_on {
+            self.complete();
+        }
         if self.lines.len() == self.body
             && let Some(words) = self.first_words.take()
         {

@@ -12,7 +12,7 @@ use switchboard_grammar::compile::{Limits, compile};
 use switchboard_grammar::source::{HelperError, HelperFunction, Library, ReadError, Source};
 
 use super::*;
-use crate::simulator::typed::{self, Typed};
+use crate::simulator::typed::{self, Typed, Writes};
 use crate::stage::Beginning;
 use crate::stage::clock::Clock;
 use crate::stage::reload::Opening;
@@ -94,7 +94,11 @@ pub fn begun(text: &str) -> Timeline {
 impl Timeline {
     /// Types a line.
     pub fn types(&mut self, line: &str) {
-        let deed = match typed::read(line, &self.stage.desk().operator_names()) {
+        let deed = match typed::read(
+            line,
+            &self.stage.desk().operator_names(),
+            &Writes { visitor: 1, operator: None },
+        ) {
             Ok(Typed::Empty) => Deed::Silence,
             Ok(Typed::Lines(actions)) => Deed::Lines(actions),
             Ok(Typed::Command(crate::simulator::commands::Command::Restart)) => Deed::Restart,
@@ -263,6 +267,8 @@ pub fn line() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn wherever_one_goes_everything_is_as_it_was_there(
         lines in prop::collection::vec(line(), 0..60),

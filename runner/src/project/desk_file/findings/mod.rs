@@ -33,4 +33,6 @@ findings![
     bad_duration,
     expertise_not_held,
     too_many_places,
+    bad_country,
+    bad_shortcut,
 ];

@@ -1,0 +1,68 @@
+//! The desk in the simulator: everything that operators type, several visitors, and what each of them sees.
+
+use crate::home::{Home, reviewed};
+
+const SCRIPT: &str = "bot Lamps\nexpertise light: Light\n\n== start\nask text what: What is wrong?\n\
+    forward to anyone: {operator} joins the chat.\n  on waiting 10 min: You are number {position} in line.\n  \
+    on nobody -> end\n  on returned -> end\n";
+
+const DESK: &str = r#"Desk(
+    operators: [
+        (name: "Bea Blum", chat_name: "Bea"),
+        (name: "Sam Ode", chat_name: "Sam", expertise: ["light"]),
+    ],
+    channels: [(name: "Website", capacity: Limited(1), rules: [(bot: "lamps.bot")])],
+    teams: [(key: "care", name: "Customer care", live_chat: true)],
+    canned: [(shortcut: "sorry", text: "I am sorry, {visitor}. It is about: {what}")],
+    state: (operators: {"Sam Ode": (presence: Away)}),
+)
+"#;
+
+fn play(lines: &str) -> String {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", DESK);
+    home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output
+}
+
+#[test]
+fn operators_type_commands_and_only_they_see_what_comes_of_them() {
+    let played = play(
+        ":visitor name Vera\n:visitor opens /lamps\nIt flickers.\n@Bea Good morning!\n@Bea :sorry\n@Bea /history\n\
+         @Bea /ticket\n@Bea Flickering lamp\n@Bea /search_tickets flicker\n@Bea /tikcet\n@Bea //help\n@Sam Hello\n\
+         @Bea /expertise + light\n@Bea /status help\n:desk Sam\n@Sam back\n@Sam /join\n@Sam It is the bulb, @Bea.\n\
+         @Bea /leave\n:desk Sam\n:view\n@Sam /leave\n",
+    );
+    reviewed("desk_commands", &played);
+}
+
+#[test]
+fn several_visitors_wait_in_line_and_each_sees_only_his_own_conversation() {
+    let played = play(
+        "It flickers.\n:visitor 2\nIt hums.\n:visitor 3\nIt is dark.\n:desk Bea\n:operator Bea full\n:visitor 1\n\
+         :visitor leaves\n:operator Bea free\n@2 Bea Good morning, what hums?\n:visitor 2\n:view\n:as Bea\n\
+         It is the ballast. :sorry\n/help\n:as visitor\nThank you.\n:you3 Hello?\n:desk\n:quit\n",
+    );
+    reviewed("desk_visitors", &played);
+}
+
+#[test]
+fn an_operator_who_leaves_loses_his_conversation_after_the_grace() {
+    let played = play(
+        "It flickers.\n@Bea Good morning!\n@Bea leaves\n:wait 30 s\n:wait 40 s\n:where\n@Sam back\n@Sam Here I am.\n\
+         :view\n",
+    );
+    reviewed("desk_grace", &played);
+}
+
+#[test]
+fn machines_read_who_alone_is_told() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", DESK);
+    let lines = "It flickers.\n@Bea /ticket Lamp\n@Bea /status waiting\n";
+    let output = home.pipe("run lamps.bot --format json", lines).exits(0).output;
+    let told = r#"{"event":"message","from":"desk","text":"Made the ticket [#1 Lamp](/tickets/1) for Customer care.","private":true,"to":"Bea"}"#;
+    assert!(output.lines().any(|line| line == told), "{output}");
+    assert!(
+        output.contains(r#"{"event":"created","kind":"ticket","title":"Lamp","team":"care""#),
+        "{output}"
+    );
+    assert!(output.contains(r#"{"event":"status","status":"waiting for customer"}"#), "{output}");
+}
