@@ -37,22 +37,22 @@ impl Stage {
         match news {
             News::HandOff { conversation, outcome } => {
                 self.turn_to(visitor(conversation));
-                match self.running {
+                match self.front.running {
                     Running::Handed => self.pass_on(outcome),
                     Running::Well | Running::Failed => self.play(Input::HandOff(outcome)),
                 }
             }
             News::GiveBack { conversation, .. } => {
                 self.turn_to(visitor(conversation));
-                match self.running {
+                match self.front.running {
                     Running::Handed => self.wrong("the conversation cannot be given back: the script failed"),
                     Running::Well | Running::Failed => self.play(Input::Returned),
                 }
             }
             News::Ended { conversation, .. } => {
                 self.turn_to(visitor(conversation));
-                self.running = Running::Well;
-                match self.session.state() {
+                self.front.running = Running::Well;
+                match self.front.session.state() {
                     State::Ended => self.ended(Ending::VisitorLeft),
                     State::New
                     | State::Asking

@@ -8,20 +8,45 @@ use switchboard_engine::time::Moment;
 use super::Stage;
 use super::record::Record;
 use super::rescue::Running;
+use super::script::Script;
 use super::trace::Trace;
 
 /// The highest number that a visitor has.
 pub const MOST_VISITORS: u8 = 99;
 
-/// What is one visitor's, while another one is in front.
+/// What is one visitor's, in front or aside.
 #[derive(Clone)]
 pub(super) struct Guest {
-    visitor: Visitor,
-    session: Session,
-    record: Record,
-    trace: Trace,
-    said_at: Moment,
-    running: Running,
+    pub(super) visitor: Visitor,
+    pub(super) session: Session,
+    pub(super) record: Record,
+    pub(super) trace: Trace,
+    /// When the bot said something to him last.
+    pub(super) said_at: Moment,
+    pub(super) running: Running,
+}
+
+impl Guest {
+    /// A visitor with whom nobody has talked yet.
+    pub(super) fn new(script: &Script, visitor: Visitor, now: Moment) -> Self {
+        Self {
+            visitor,
+            session: Session::new(&script.program),
+            record: Record::default(),
+            trace: Trace::default(),
+            said_at: now,
+            running: Running::Well,
+        }
+    }
+
+    /// When his conversation's script does something by itself; never after it has failed, because it would only fail
+    /// again.
+    pub(super) fn due(&self, script: &Script) -> Option<Moment> {
+        match self.running {
+            Running::Well => self.session.due(&script.program),
+            Running::Failed | Running::Handed => None,
+        }
+    }
 }
 
 impl Stage {
@@ -33,7 +58,7 @@ impl Stage {
     /// Brings a visitor to the front; where he has not come yet, he comes, and the bot greets him.
     pub fn visit(&mut self, number: u8) {
         self.turn_to(number);
-        if number > 1 && self.session.state() == State::New && self.running == Running::Well {
+        if number > 1 && self.front.session.state() == State::New && self.front.running == Running::Well {
             self.begin();
         }
     }
@@ -43,16 +68,10 @@ impl Stage {
         if number == self.number {
             return;
         }
-        let next = self.aside.remove(&number).unwrap_or_else(|| self.newcomer());
-        let before = Guest {
-            visitor: std::mem::replace(&mut self.visitor, next.visitor),
-            session: std::mem::replace(&mut self.session, next.session),
-            record: std::mem::replace(&mut self.record, next.record),
-            trace: std::mem::replace(&mut self.trace, next.trace),
-            said_at: std::mem::replace(&mut self.said_at, next.said_at),
-            running: std::mem::replace(&mut self.running, next.running),
-        };
-        self.aside.insert(self.number, before);
+        let next = self.aside.remove(&number);
+        let next =
+            next.unwrap_or_else(|| Guest::new(&self.script, self.first_visitor.clone(), self.clock.now));
+        self.aside.insert(self.number, std::mem::replace(&mut self.front, next));
         self.number = number;
         self.desk.turn_to(number);
     }
@@ -72,23 +91,17 @@ impl Stage {
         self.turn_to(front);
     }
 
-    fn newcomer(&self) -> Guest {
-        Guest {
-            visitor: self.first_visitor.clone(),
-            session: Session::new(&self.script.program),
-            record: Record::default(),
-            trace: Trace::default(),
-            said_at: self.clock.now,
-            running: Running::Well,
-        }
+    /// The numbers of all visitors who have come, in order.
+    pub(super) fn visitors(&self) -> Vec<u8> {
+        let mut numbers: Vec<u8> = self.aside.keys().copied().chain([self.number]).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// When the script of any conversation does something by itself, and in which.
     pub(super) fn next_session(&self) -> Option<(Moment, u8)> {
-        let aside = self.aside.iter().filter_map(|(number, guest)| {
-            let due = (guest.running == Running::Well).then(|| guest.session.due(&self.script.program));
-            Some((due.flatten()?, *number))
-        });
-        self.session_due().map(|due| (due, self.number)).into_iter().chain(aside).min()
+        let all = self.aside.iter().map(|(number, guest)| (*number, guest));
+        let all = all.chain([(self.number, &self.front)]);
+        all.filter_map(|(number, guest)| Some((guest.due(&self.script)?, number))).min()
     }
 }

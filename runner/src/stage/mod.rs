@@ -26,8 +26,7 @@ use std::sync::Arc;
 use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
-use switchboard_engine::session::{Session, State, StoredState};
-use switchboard_engine::time::Moment;
+use switchboard_engine::session::{State, StoredState};
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Presence;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
@@ -37,11 +36,9 @@ use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::guests::Guest;
 use self::overview::Author;
-use self::record::Record;
 use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
-use self::trace::Trace;
 
 /// Everything that a conversation starts with.
 #[derive(Clone)]
@@ -61,16 +58,17 @@ pub struct Beginning {
 pub struct Stage {
     script: Arc<Script>,
     clock: Clock,
-    visitor: Visitor,
     given_values: Vec<(String, Value)>,
     given: Given,
     desk: SimulatedDesk,
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
     acts: Vec<(String, Presence)>,
-    /// The visitor in front, and the number of the one about whom something was shown last.
+    /// The number of the visitor in front, and of the one about whom something was shown last.
     number: u8,
     shown_visitor: u8,
+    /// The visitor in front.
+    front: Guest,
     /// Who types where a line does not say so.
     author: Author,
     /// The other visitors.
@@ -80,14 +78,8 @@ pub struct Stage {
     /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
     opening: Option<Arc<Opening>>,
     desk_has_changed: bool,
-    session: Session,
-    record: Record,
-    trace: Trace,
     /// The exits of the script that were taken.
     covered: Covered,
-    /// When the bot said something last.
-    said_at: Moment,
-    running: Running,
     /// How many milliseconds have passed since something happened last.
     passed: u64,
     /// What has happened and was not taken yet.
@@ -99,13 +91,10 @@ impl Stage {
     /// which is not.
     pub fn new(script: Arc<Script>, beginning: Beginning) -> Result<Self, String> {
         let given = given(&script, &beginning.given)?;
-        let now = beginning.clock.now;
-        let session = Session::new(&script.program);
-        let first_visitor = beginning.visitor.clone();
+        let front = Guest::new(&script, beginning.visitor.clone(), beginning.clock.now);
         Ok(Self {
             script,
             clock: beginning.clock,
-            visitor: beginning.visitor,
             given_values: beginning.given,
             given,
             opened_desk: Arc::new(beginning.desk.clone()),
@@ -113,17 +102,13 @@ impl Stage {
             acts: Vec::new(),
             number: 1,
             shown_visitor: 1,
+            front,
             author: Author::default(),
             aside: BTreeMap::new(),
-            first_visitor,
+            first_visitor: beginning.visitor,
             opening: None,
             desk_has_changed: false,
-            session,
-            record: Record::default(),
-            trace: Trace::default(),
             covered: Covered::default(),
-            said_at: now,
-            running: Running::Well,
             passed: 0,
             events: Vec::new(),
         })
@@ -138,9 +123,9 @@ impl Stage {
     pub fn begin(&mut self) {
         self.desk.introduce(&self.script.program.graph().title);
         self.desk.begin(self.clock.now);
-        self.desk.visitor_is(&self.visitor, self.clock.now);
-        if !self.visitor.page.is_empty() {
-            self.desk.visitor_opens(&self.visitor.page, self.clock.now);
+        self.desk.visitor_is(&self.front.visitor, self.clock.now);
+        if !self.front.visitor.page.is_empty() {
+            self.desk.visitor_opens(&self.front.visitor.page, self.clock.now);
         }
         self.play(Input::Start);
     }
@@ -152,10 +137,7 @@ impl Stage {
         self.aside.clear();
         self.open_desk();
         self.desk_has_changed = false;
-        self.session = Session::new(&self.script.program);
-        self.record = Record::default();
-        self.trace = Trace::default();
-        self.running = Running::Well;
+        self.front = Guest::new(&self.script, self.front.visitor.clone(), self.clock.now);
         self.tell("a new conversation begins");
         self.begin();
     }
@@ -168,7 +150,7 @@ impl Stage {
             self.desk.turn_to(number);
             self.desk.begin(self.clock.now);
         }
-        self.desk.visitor_is(&self.visitor, self.clock.now);
+        self.desk.visitor_is(&self.front.visitor, self.clock.now);
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
@@ -202,7 +184,7 @@ impl Stage {
 
     /// The step at which the conversation waits, or in whose section it ended.
     pub fn step(&self) -> StepId {
-        self.session.step()
+        self.front.session.step()
     }
 
     /// What became of the conversation up to now.
@@ -212,17 +194,17 @@ impl Stage {
 
     /// What the conversation waits for, as its script sees it.
     pub fn state(&self) -> State {
-        self.session.state()
+        self.front.session.state()
     }
 
     /// The name of the step at which the conversation stands.
     pub fn place(&self) -> String {
-        self.step_name(self.session.step().0)
+        self.step_name(self.front.session.step().0)
     }
 
     /// Whether messages have come that are not complete yet.
     pub fn is_collecting(&self) -> bool {
-        let stored = self.script.program.store(&self.session);
+        let stored = self.script.program.store(&self.front.session);
         matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
     }
 
@@ -233,7 +215,7 @@ impl Stage {
 
     /// What is known about the visitor.
     pub fn visitor(&self) -> &Visitor {
-        &self.visitor
+        &self.front.visitor
     }
 
     /// What the operators were told to do, by their names, in order.
@@ -266,10 +248,11 @@ impl Stage {
 
     /// What the visitor is asked for now; none where nothing is asked.
     pub fn asked(&self) -> Option<AskKind> {
-        if self.running == Running::Handed {
+        if self.front.running == Running::Handed {
             return None;
         }
-        match (&self.script.program.graph().step(self.session.step()).kind, self.session.state()) {
+        match (&self.script.program.graph().step(self.front.session.step()).kind, self.front.session.state())
+        {
             (StepKind::Ask(ask), State::Asking) => Some(ask.kind),
             _ => None,
         }

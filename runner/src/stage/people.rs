@@ -31,7 +31,7 @@ impl Stage {
             Ok(Typed::Done) => {}
             Ok(Typed::Said { .. }) => {
                 self.hear_changes();
-                match self.running {
+                match self.front.running {
                     Running::Handed => {}
                     Running::Well | Running::Failed => self.play(Input::OperatorWrote),
                 }
@@ -119,7 +119,7 @@ impl Stage {
     /// The visitor does something other than writing.
     pub fn visitor_does(&mut self, act: &VisitorAct) {
         match act {
-            VisitorAct::Leaves if self.running == Running::Handed => self.leave_host(),
+            VisitorAct::Leaves if self.front.running == Running::Handed => self.leave_host(),
             VisitorAct::Leaves => self.play(Input::Left),
             VisitorAct::Restarts => self.visitor_restarts(),
             VisitorAct::Opens(page) => self.visitor_is(VisitorFact::Page, page),
@@ -127,12 +127,12 @@ impl Stage {
     }
 
     fn visitor_restarts(&mut self) {
-        if self.running == Running::Handed {
+        if self.front.running == Running::Handed {
             return self.ignored(Ignored::NotFinished);
         }
-        if self.session.state() == State::Ended {
+        if self.front.session.state() == State::Ended {
             self.desk.begin(self.clock.now);
-            self.record = Record::default();
+            self.front.record = Record::default();
         }
         self.play(Input::Restart)
     }
@@ -140,18 +140,18 @@ impl Stage {
     /// Something about the visitor changes.
     pub fn visitor_is(&mut self, fact: VisitorFact, value: &str) {
         let (known, words) = match fact {
-            VisitorFact::Page => (&mut self.visitor.page, "is on the page"),
-            VisitorFact::Language => (&mut self.visitor.language, "speaks"),
-            VisitorFact::Country => (&mut self.visitor.country, "is in"),
-            VisitorFact::Name => (&mut self.visitor.name, "is called"),
+            VisitorFact::Page => (&mut self.front.visitor.page, "is on the page"),
+            VisitorFact::Language => (&mut self.front.visitor.language, "speaks"),
+            VisitorFact::Country => (&mut self.front.visitor.country, "is in"),
+            VisitorFact::Name => (&mut self.front.visitor.name, "is called"),
         };
         *known = Arc::from(value);
-        if self.session.state() != State::New {
+        if self.front.session.state() != State::New {
             match fact {
                 VisitorFact::Page => self.desk.visitor_opens(value, self.clock.now),
                 VisitorFact::Language | VisitorFact::Country | VisitorFact::Name => {}
             }
-            self.desk.visitor_is(&self.visitor, self.clock.now);
+            self.desk.visitor_is(&self.front.visitor, self.clock.now);
         }
         self.tell(&format!("the visitor {words} {value}"))
     }

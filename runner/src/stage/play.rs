@@ -25,14 +25,14 @@ impl Stage {
         match self.turns(input, &mut trace) {
             Err(fault) => self.fail(&fault),
             Ok(Turn { session, effects }) => {
-                self.session = session;
+                self.front.session = session;
                 self.tell_contact();
-                self.running = Running::Well;
+                self.front.running = Running::Well;
                 trace.end(&effects);
                 self.covered.merge(&trace.covered);
                 if trace.has_said() {
-                    self.trace = trace;
-                    self.said_at = self.clock.now;
+                    self.front.trace = trace;
+                    self.front.said_at = self.clock.now;
                 }
                 effects.into_iter().for_each(|effect| self.act(effect))
             }
@@ -43,14 +43,18 @@ impl Stage {
     /// All turns that one input leads to: each hand-over is decided, and its outcome fed back in.
     fn turns(&mut self, input: Input, trace: &mut Trace) -> Result<Turn, Fault> {
         let program = &self.script.program;
-        let circumstances = Circumstances { now: self.clock.now, visitor: &self.visitor, given: &self.given };
-        let mut caller = self.desk.caller(&self.visitor, program.graph());
-        converse_watched(program, &self.session, input, circumstances, &mut caller, trace)
+        let circumstances =
+            Circumstances { now: self.clock.now, visitor: &self.front.visitor, given: &self.given };
+        let mut caller = self.desk.caller(&self.front.visitor, program.graph());
+        converse_watched(program, &self.front.session, input, circumstances, &mut caller, trace)
     }
 
     /// The desk knows how to reach the visitor as soon as the script does.
     fn tell_contact(&mut self) {
-        let contact = Contact { email: self.session.email().cloned(), phone: self.session.phone().cloned() };
+        let contact = Contact {
+            email: self.front.session.email().cloned(),
+            phone: self.front.session.phone().cloned(),
+        };
         if contact != Contact::default() {
             self.desk.visitor_gave(&contact, self.clock.now);
         }
@@ -58,7 +62,7 @@ impl Stage {
 
     /// Does what an effect asks for.
     pub(super) fn act(&mut self, effect: Effect) {
-        self.record.note(&effect);
+        self.front.record.note(&effect);
         self.desk.bot_did(&effect, self.clock.now);
         self.tell_step(&effect);
         match effect {
@@ -74,7 +78,7 @@ impl Stage {
             Effect::Waiting { position } => self.show(Event::Waiting { position }),
             Effect::Nobody => self.show(Event::Nobody),
             Effect::Handed { operator, expertise } => self.handed(operator, expertise, None),
-            Effect::Back => self.bot_is_back(),
+            Effect::Back => self.show(Event::BotBack),
             Effect::Create(record) => self.show(Event::Created(record)),
             Effect::Note { text, .. } => {
                 self.show(Event::Message { from: Speaker::Bot, text, private: true })
@@ -84,23 +88,13 @@ impl Stage {
         }
     }
 
-    /// The bot has the conversation again. Where the script has handed it on at once, the desk knows that already, and the
-    /// new operator must not be lost with the one before.
-    fn bot_is_back(&mut self) {
-        match self.session.state() {
-            State::WithOperator { .. } | State::InLine { .. } | State::HandingOver => {}
-            State::New | State::Asking | State::Ended => self.desk.bot_is_back(self.clock.now),
-        }
-        self.show(Event::BotBack)
-    }
-
     /// Tells which step does what the event for this effect does not say of itself.
     fn tell_step(&mut self, effect: &Effect) {
         let step = match effect {
             Effect::Invalid { step, .. } | Effect::Note { step, .. } => *step,
             Effect::Create(record) => record.step,
             Effect::Waiting { .. } | Effect::Nobody | Effect::Handed { .. } => {
-                match self.record.sought_by() {
+                match self.front.record.sought_by() {
                     Some(step) => step,
                     None => return,
                 }
@@ -191,13 +185,13 @@ impl Stage {
     pub fn visitor_writes(&mut self, words: String) {
         self.show(Event::Visitor { text: words.clone() });
         self.desk.visitor_writes(&words, self.clock.now);
-        if self.running == Running::Handed {
+        if self.front.running == Running::Handed {
             return;
         }
         let input = match self.pressed(&words) {
             Some(key) => Input::Choose(key),
             // The script failed before it could say anything: now it may begin, or fails again.
-            None if self.session.state() == State::New => Input::Start,
+            None if self.front.session.state() == State::New => Input::Start,
             None => Input::Text(words),
         };
         self.play(input)
@@ -221,10 +215,10 @@ impl Stage {
 
     /// The answers that can be chosen now.
     pub fn offered(&self) -> &[OfferedAnswer] {
-        let step = self.script.program.graph().step(self.session.step());
+        let step = self.script.program.graph().step(self.front.session.step());
         match (&step.kind, self.asked()) {
             (StepKind::Ask(ask), Some(_)) => {
-                self.record.offered(&self.script.program.graph().value(ask.value).name)
+                self.front.record.offered(&self.script.program.graph().value(ask.value).name)
             }
             _ => &[],
         }

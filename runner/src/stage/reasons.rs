@@ -12,7 +12,7 @@ use super::rescue::Running;
 impl Stage {
     /// Why the last bubble was said, and why the last hand-over went as it did.
     pub fn why(&self) -> Vec<String> {
-        let mut lines = self.trace.lines(&self.script, &self.clock.when(self.said_at));
+        let mut lines = self.front.trace.lines(&self.script, &self.clock.when(self.front.said_at));
         if let Some(explanation) = self.desk.explanation(&self.clock) {
             lines.push(String::new());
             lines.extend(explanation);
@@ -22,7 +22,7 @@ impl Stage {
 
     /// Where the conversation stands: the step, its line, open visits, and what is due.
     pub fn stands(&self) -> Vec<String> {
-        let step = self.session.step();
+        let step = self.front.session.step();
         let graph = self.script.program.graph();
         let line = graph.step(step).line;
         let mut lines = vec![
@@ -33,9 +33,9 @@ impl Stage {
                 self.script.line(step, line).replace('\n', " ")
             ),
         ];
-        let stored = self.script.program.store(&self.session);
+        let stored = self.script.program.store(&self.front.session);
         lines.extend(stored.visits.iter().rev().map(visit_words));
-        match self.running {
+        match self.front.running {
             Running::Well => lines.extend(self.timers(&stored.state)),
             Running::Failed => lines.push("Its timers rest, because the script failed.".to_owned()),
             Running::Handed => {}
@@ -48,10 +48,10 @@ impl Stage {
     }
 
     fn state_words(&self) -> String {
-        if let (Running::Handed, Some(who)) = (self.running, self.desk.holder()) {
+        if let (Running::Handed, Some(who)) = (self.front.running, self.desk.holder()) {
             return format!("{} has the conversation, because the script failed", self.desk.chat_name(who));
         }
-        match self.session.state() {
+        match self.front.session.state() {
             State::New => "the conversation has not begun".to_owned(),
             State::Asking => "the visitor is asked".to_owned(),
             State::HandingOver => "an operator is looked for".to_owned(),
@@ -64,7 +64,7 @@ impl Stage {
     /// What happens by itself, and when.
     fn timers(&self, state: &StoredState) -> Vec<String> {
         let graph = self.script.program.graph();
-        match (&graph.step(self.session.step()).kind, state) {
+        match (&graph.step(self.front.session.step()).kind, state) {
             (StepKind::Ask(ask), StoredState::Asking { since, fired, collected, .. }) => {
                 let complete = collected.as_ref().map(|collected| {
                     format!("{}: the lines are complete", self.moment_words(collected.since.after(10_000)))
@@ -113,8 +113,8 @@ impl Stage {
 
     /// Everything that is remembered, then what the host supplies.
     pub fn remembered(&self) -> Vec<Remembered> {
-        let stored = self.script.program.store(&self.session);
-        let shown = self.script.program.values_of(&self.session);
+        let stored = self.script.program.store(&self.front.session);
+        let shown = self.script.program.values_of(&self.front.session);
         let label =
             |name: &str| shown.iter().find(|(known, _)| **known == *name).map(|(_, label)| label.clone());
         let mut values: Vec<Remembered> = Vec::new();
@@ -144,10 +144,10 @@ impl Stage {
             fact(&name, supplied.map_or(default, |(_, value)| value.clone()))
         });
         let visitor = [
-            ("visitor.language", &self.visitor.language),
-            ("visitor.country", &self.visitor.country),
-            ("visitor.page", &self.visitor.page),
-            ("visitor.name", &self.visitor.name),
+            ("visitor.language", &self.front.visitor.language),
+            ("visitor.country", &self.front.visitor.country),
+            ("visitor.page", &self.front.visitor.page),
+            ("visitor.name", &self.front.visitor.name),
         ];
         let visitor = visitor.into_iter().filter(|(_, value)| !value.is_empty());
         given.chain(visitor.map(|(name, value)| fact(name, Value::Text(value.clone())))).collect()

@@ -101,19 +101,27 @@ impl Stage {
     }
 
     fn take_script(&mut self, script: &Arc<Script>) -> Vec<String> {
-        let stored = self.script.program.store(&self.session);
-        let Restored { session, lost } = script.program.adopt(&stored);
+        let before = std::mem::replace(&mut self.script, Arc::clone(script));
+        let mut sentences = self.keep_given(script);
+        // Exits are told by their steps' numbers, which are others now.
+        self.covered = Default::default();
+        for number in self.visitors() {
+            self.in_conversation(number, |stage| sentences.extend(stage.adopt_session(&before)));
+        }
+        sentences
+    }
+
+    /// The conversation in front goes on with the script as it is now.
+    fn adopt_session(&mut self, before: &Script) -> Vec<String> {
+        let stored = before.program.store(&self.front.session);
+        let Restored { session, lost } = self.script.program.adopt(&stored);
         if lost.iter().any(|lost| matches!(lost, Lost::Place { .. })) {
             self.desk.bot_is_back(self.clock.now);
         }
-        let mut sentences: Vec<String> = lost.iter().map(ToString::to_string).collect();
-        sentences.extend(self.keep_given(script));
-        self.script = Arc::clone(script);
-        self.session = session;
-        // Both tell of steps by their numbers, which are others now.
-        self.trace = Trace::default();
-        self.covered = Default::default();
-        match (self.running, self.session.state()) {
+        self.front.session = session;
+        // It tells of steps by their numbers too.
+        self.front.trace = Trace::default();
+        match (self.front.running, self.front.session.state()) {
             (Running::Handed, _) => {}
             (Running::Well | Running::Failed, State::New) => self.play(Input::Start),
             (
@@ -125,7 +133,7 @@ impl Stage {
                 | State::Ended,
             ) => self.show_again(),
         }
-        sentences
+        lost.iter().map(ToString::to_string).collect()
     }
 
     /// Keeps the facts that the host supplies as far as the script still has room for them.
@@ -148,16 +156,20 @@ impl Stage {
 
     /// Shows once more what the visitor is asked, or his place in line.
     fn show_again(&mut self) {
-        self.running = Running::Well;
+        self.front.running = Running::Well;
         let program = &self.script.program;
-        let caller = self.desk.caller(&self.visitor, program.graph());
-        let facts =
-            Facts { now: self.clock.now, visitor: &self.visitor, given: &self.given, operators: &caller };
-        let shown = interpret::show_again(program, &self.session, &facts);
+        let caller = self.desk.caller(&self.front.visitor, program.graph());
+        let facts = Facts {
+            now: self.clock.now,
+            visitor: &self.front.visitor,
+            given: &self.given,
+            operators: &caller,
+        };
+        let shown = interpret::show_again(program, &self.front.session, &facts);
         match shown {
             Err(fault) => self.fail(&fault),
             Ok(effects) => {
-                self.trace.end(&effects);
+                self.front.trace.end(&effects);
                 effects.into_iter().for_each(|effect| self.act(effect));
             }
         }
@@ -165,10 +177,10 @@ impl Stage {
 
     /// The conversation goes on at a section, with all that it remembers, whatever it waited for.
     pub fn go_to(&mut self, section: &str) {
-        let Some(session) = self.script.program.moved(&self.session, section) else {
+        let Some(session) = self.script.program.moved(&self.front.session, section) else {
             return self.no_section(section);
         };
-        match self.session.state() {
+        match self.front.session.state() {
             State::Ended => self.desk.begin(self.clock.now),
             State::New
             | State::Asking
@@ -176,8 +188,8 @@ impl Stage {
             | State::InLine { .. }
             | State::WithOperator { .. } => self.desk.bot_is_back(self.clock.now),
         }
-        self.session = session;
-        self.running = Running::Well;
+        self.front.session = session;
+        self.front.running = Running::Well;
         self.tell(&format!("the conversation goes on at {section}"));
         self.play(Input::Start);
     }

@@ -27,8 +27,8 @@ pub enum Running {
 impl Stage {
     /// A turn failed: the conversation stands where it stood, and goes to anyone who is free.
     pub(super) fn fail(&mut self, fault: &Fault) {
-        self.running = Running::Failed;
-        let stands = match self.session.state() {
+        self.front.running = Running::Failed;
+        let stands = match self.front.session.state() {
             State::New => "has not begun",
             State::Asking
             | State::HandingOver
@@ -38,10 +38,9 @@ impl Stage {
         };
         self.show(Event::Fault(format!("{WHY}, and the conversation {stands}: {fault}")));
         // The desk may have found somebody before the turn failed.
-        let holder = self
-            .desk
-            .holder()
-            .or_else(|| self.desk.hand_to_anyone(&self.visitor, self.script.program.graph(), self.clock.now));
+        let holder = self.desk.holder().or_else(|| {
+            self.desk.hand_to_anyone(&self.front.visitor, self.script.program.graph(), self.clock.now)
+        });
         match holder {
             Some(who) if self.has_it_by_script(who) => {}
             Some(who) => self.hand(Arc::from(self.desk.chat_name(who))),
@@ -51,17 +50,17 @@ impl Stage {
 
     /// Whether the script knows that this operator has the conversation.
     fn has_it_by_script(&self, who: usize) -> bool {
-        matches!(self.session.state(), State::WithOperator { operator } if *operator == *self.desk.chat_name(who))
+        matches!(self.front.session.state(), State::WithOperator { operator } if *operator == *self.desk.chat_name(who))
     }
 
     fn hand(&mut self, operator: Arc<str>) {
-        self.running = Running::Handed;
+        self.front.running = Running::Handed;
         self.desk.handed(self.clock.now);
         self.handed(operator, Vec::new(), Some(WHY))
     }
 
     fn nobody(&mut self) {
-        self.running = Running::Failed;
+        self.front.running = Running::Failed;
         self.desk.bot_did(&Effect::Nobody, self.clock.now);
         self.show(Event::Nobody)
     }
@@ -78,8 +77,8 @@ impl Stage {
 
     /// The visitor leaves while an operator has the conversation from the host. The script may have ended before.
     pub(super) fn leave_host(&mut self) {
-        self.running = Running::Well;
-        match self.session.state() {
+        self.front.running = Running::Well;
+        match self.front.session.state() {
             State::Ended => {
                 self.desk.visitor_leaves(self.clock.now);
                 self.ended(Ending::VisitorLeft)

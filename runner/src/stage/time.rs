@@ -7,7 +7,6 @@ use switchboard_grammar::graph::AskKind;
 use super::Stage;
 use super::clock::Clock;
 use super::event::Event;
-use super::rescue::Running;
 
 /// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
 pub(super) const LINES_PAUSE: u64 = 10_000;
@@ -52,19 +51,11 @@ impl Stage {
             return;
         }
         let until = self.clock.now.after(LINES_PAUSE);
-        match self.session_due() {
+        match self.front.due(&self.script) {
             Some(due) if due <= until => {
                 self.pass_until(until);
             }
             Some(_) | None => {}
-        }
-    }
-
-    /// When the script of the conversation in front does something by itself; never after it has failed, because it would only fail again.
-    pub(super) fn session_due(&self) -> Option<Moment> {
-        match self.running {
-            Running::Well => self.session.due(&self.script.program),
-            Running::Failed | Running::Handed => None,
         }
     }
 

@@ -128,6 +128,20 @@ fn a_changed_script_is_played_from_where_the_conversation_stands() {
 }
 
 #[test]
+fn a_changed_script_is_played_with_every_visitor() {
+    let mut slow = Slow::begin(Home::with("a.bot", SCRIPT), "text");
+    slow.types("1\n:visitor 2\n2\n", "a message");
+    slow.changes("Your address?", "Where can we write to?");
+    slow.changes("Its number?", "What stands on it?");
+    let seen = slow.types(":reload\n", "a message");
+    let (first, second) = seen.split_once("visitor 2:").unwrap();
+    assert!(first.contains("visitor 1:") && first.contains("Where can we write to?"), "{seen}");
+    assert!(second.contains("What stands on it?"), "{seen}");
+    let seen = slow.types("PK-42\n:visitor 1\na@b.example\n", "We look at An invoice.");
+    assert!(seen.contains("We look at My parcel."), "{seen}");
+}
+
+#[test]
 fn a_script_with_errors_is_told_and_the_old_one_goes_on() {
     let mut slow = Slow::begin(Home::with("a.bot", SCRIPT), "text");
     slow.changes("-> done", "-> doen");
