@@ -15,6 +15,14 @@ pub enum Event {
         /// What became of it.
         outcome: Outcome,
     },
+    /// A conversation that waits in line has another place in it: its session gets it as
+    /// [`crate::input::Outcome::InLine`].
+    Moved {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Its place, from 1.
+        position: u32,
+    },
     /// An operator has missed two conversations in a row and is given no more until he comes back. He is told why.
     SetToDoNotAssign {
         /// The operator.

@@ -1,5 +1,7 @@
 //! The line: conversations that wait for an operator who is there but busy.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::routing::{ChannelId, ConversationId};
@@ -28,8 +30,8 @@ pub enum NoPlace {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Line {
     waiting: Vec<Waiting>,
-    /// Whether somebody has come or gone since places were announced last.
-    changed: bool,
+    /// Where somebody has come or gone since places were announced last.
+    changed: BTreeSet<ChannelId>,
     /// The span of time in which no place changes by itself.
     steady: Option<(Moment, Moment)>,
 }
@@ -100,26 +102,29 @@ impl Line {
         let since = self.waiting.last().map_or(now, |last| last.since.max(now));
         let priority = priority.min(HIGHEST_PRIORITY);
         self.waiting.push(Waiting { conversation, channel, priority, since, front, kind: 0, announced: 0 });
-        self.changed = true;
+        self.changed.insert(channel);
     }
 
     /// Since when a conversation waits.
     pub fn since(&self, conversation: ConversationId) -> Option<Moment> {
-        let waiting = self.waiting.iter().find(|waiting| waiting.conversation == conversation);
-        waiting.map(|waiting| waiting.since)
+        self.find(conversation).map(|at| self.waiting[at].since)
     }
 
     /// Takes a conversation out; says whether it was there.
     pub fn leave(&mut self, conversation: ConversationId) -> bool {
-        let before = self.waiting.len();
-        self.waiting.retain(|waiting| waiting.conversation != conversation);
-        self.changed |= self.waiting.len() < before;
-        self.waiting.len() < before
+        let Some(at) = self.find(conversation) else { return false };
+        let gone = self.waiting.remove(at);
+        self.changed.insert(gone.channel);
+        true
     }
 
     /// Whether a conversation waits.
     pub fn holds(&self, conversation: ConversationId) -> bool {
-        self.waiting.iter().any(|waiting| waiting.conversation == conversation)
+        self.find(conversation).is_some()
+    }
+
+    fn find(&self, conversation: ConversationId) -> Option<usize> {
+        self.waiting.iter().position(|waiting| waiting.conversation == conversation)
     }
 
     /// Whether nobody waits.
@@ -130,7 +135,7 @@ impl Line {
     /// Everybody in the order in which they are served: those who lost their operator, then by priority, the highest
     /// first, and then by age.
     pub fn order(&self, now: Moment) -> Vec<ConversationId> {
-        self.sorted(now).into_iter().map(|at| self.waiting[at].conversation).collect()
+        self.sorted(now, |_| true).into_iter().map(|at| self.waiting[at].conversation).collect()
     }
 
     /// Says for whom a conversation waits.
@@ -154,27 +159,34 @@ impl Line {
 
     /// Those of these kinds, in the order in which they are served, each with its kind.
     pub(super) fn order_of(&self, kinds: &[u32], now: Moment) -> Vec<(ConversationId, u32)> {
-        let order = self.sorted(now).into_iter().map(|at| &self.waiting[at]);
-        let these = order.filter(|waiting| kinds.contains(&waiting.kind));
-        these.map(|waiting| (waiting.conversation, waiting.kind)).collect()
+        let order = self.sorted(now, |waiting| kinds.contains(&waiting.kind)).into_iter();
+        order.map(|at| (self.waiting[at].conversation, self.waiting[at].kind)).collect()
     }
 
     /// The place of a conversation among those of its channel, from 1.
     pub fn position(&self, conversation: ConversationId, now: Moment) -> Option<u32> {
-        self.positions(now)
-            .find(|(at, _)| self.waiting[*at].conversation == conversation)
-            .map(|(_, place)| place)
+        let sought = self.find(conversation)?;
+        let channel = self.waiting[sought].channel;
+        self.positions(channel, now).find(|(at, _)| *at == sought).map(|(_, place)| place)
     }
 
     /// Those whose place is another one than when this was asked last, with their places. Those who have just come
     /// are among them.
     pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32)> {
-        if !self.changed && self.steady.is_some_and(|(from, until)| from <= now && now < until) {
+        let mut changed = std::mem::take(&mut self.changed);
+        let steady = self.steady.is_some_and(|(from, until)| from <= now && now < until);
+        if steady && changed.is_empty() {
             return Vec::new();
         }
-        self.changed = false;
+        if !steady {
+            changed.extend(self.waiting.iter().map(|waiting| waiting.channel));
+        }
         self.steady = Some((now, self.next_step(now).unwrap_or(Moment(i64::MAX))));
-        let positions: Vec<_> = self.positions(now).collect();
+        changed.into_iter().flat_map(|channel| self.moved_in(channel, now)).collect()
+    }
+
+    fn moved_in(&mut self, channel: ChannelId, now: Moment) -> Vec<(ConversationId, u32)> {
+        let positions: Vec<_> = self.positions(channel, now).collect();
         let mut moved = Vec::new();
         for (at, place) in positions {
             let waiting = &mut self.waiting[at];
@@ -193,8 +205,9 @@ impl Line {
         rising.map(|waiting| waiting.since.after((now.since(waiting.since) / STEP + 1) * STEP)).min()
     }
 
-    fn sorted(&self, now: Moment) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.waiting.len()).collect();
+    /// Some of those who wait, as indices, in the order in which they are served.
+    fn sorted(&self, now: Moment, which: impl Fn(&Waiting) -> bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.waiting.len()).filter(|at| which(&self.waiting[*at])).collect();
         order.sort_by_key(|at| {
             let waiting = &self.waiting[*at];
             let rank = if waiting.front { u64::MAX } else { waiting.priority(now) };
@@ -203,22 +216,8 @@ impl Line {
         order
     }
 
-    /// Everybody, as an index, with his place in his channel.
-    fn positions(&self, now: Moment) -> impl Iterator<Item = (usize, u32)> + '_ {
-        let mut places: Vec<(ChannelId, u32)> = Vec::new();
-        self.sorted(now).into_iter().map(move |at| {
-            let channel = self.waiting[at].channel;
-            let place = match places.iter_mut().find(|(other, _)| *other == channel) {
-                Some((_, place)) => {
-                    *place += 1;
-                    *place
-                }
-                None => {
-                    places.push((channel, 1));
-                    1
-                }
-            };
-            (at, place)
-        })
+    /// Everybody in a channel, as an index, with his place.
+    fn positions(&self, channel: ChannelId, now: Moment) -> impl Iterator<Item = (usize, u32)> {
+        self.sorted(now, |waiting| waiting.channel == channel).into_iter().zip(1..)
     }
 }

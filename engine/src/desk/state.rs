@@ -15,6 +15,7 @@ use super::records::Records;
 use super::refused::Refused;
 use super::roster::Roster;
 use super::staff::Staff;
+use crate::input::Outcome;
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
 
@@ -191,6 +192,10 @@ impl Desk {
             match event {
                 Event::HandOff { conversation, outcome } => {
                     self.sync(conversation, now);
+                    self.news.push(News::HandOff { conversation, outcome });
+                }
+                Event::Moved { conversation, position } => {
+                    let outcome = Outcome::InLine { position };
                     self.news.push(News::HandOff { conversation, outcome });
                 }
                 Event::SetToDoNotAssign { operator } => {

@@ -218,14 +218,16 @@ impl Dispatch {
     pub(super) fn announce(&mut self) {
         let now = self.routing().now();
         for (conversation, position) in self.line.moved(now) {
-            self.events.push(Event::HandOff { conversation, outcome: Outcome::InLine { position } });
+            self.events.push(Event::Moved { conversation, position });
         }
     }
 
     /// What has not been told yet about a hand-over is no longer true.
     pub(super) fn forget_news_of(&mut self, released: ConversationId) {
         self.events.retain(|event| match event {
-            Event::HandOff { conversation, .. } => *conversation != released,
+            Event::HandOff { conversation, .. } | Event::Moved { conversation, .. } => {
+                *conversation != released
+            }
             Event::SetToDoNotAssign { .. } | Event::Lost { .. } => true,
         });
     }

@@ -23,22 +23,6 @@ pub(super) struct Conversation {
     pub(super) agents: SmallVec<[(OperatorId, Option<Moment>); 1]>,
 }
 
-/// What changes when a moment passes, the moment itself included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) enum Boundary {
-    /// The conversation counts no more against the limit of its channel.
-    Capacity(ConversationId),
-    /// The conversation counts no more as work.
-    Load(ConversationId),
-    /// The operator is spared no more because of the conversation.
-    Spared(ConversationId, OperatorId),
-}
-
-impl Boundary {
-    /// Behind all others of one moment.
-    pub(super) const LAST: Self = Self::Spared(ConversationId(u64::MAX), OperatorId(u32::MAX));
-}
-
 impl Conversation {
     pub(super) fn capacity_ends(&self) -> Moment {
         self.active.after(CAPACITY_WINDOW)
@@ -52,14 +36,9 @@ impl Conversation {
         given.after(SPARED_WINDOW)
     }
 
-    /// All moments at which something changes because of this conversation.
-    pub(super) fn boundaries(&self, id: ConversationId) -> impl Iterator<Item = (Moment, Boundary)> {
-        // Nothing changes for anybody where nobody takes part.
-        let both = [(self.capacity_ends(), Boundary::Capacity(id)), (self.load_ends(), Boundary::Load(id))];
-        let both = both.into_iter().filter(|_| !self.agents.is_empty());
-        let spared = self.agents.iter().filter_map(move |(operator, given)| {
-            given.map(|given| (Self::spared_ends(given), Boundary::Spared(id, *operator)))
-        });
-        both.chain(spared)
+    /// All moments at which it counts for less. None where nobody takes part, for whom it could count.
+    pub(super) fn boundaries(&self) -> impl Iterator<Item = Moment> {
+        let both = [self.capacity_ends(), self.load_ends()].into_iter().filter(|_| !self.agents.is_empty());
+        both.chain(self.agents.iter().filter_map(|(_, given)| given.map(Self::spared_ends)))
     }
 }

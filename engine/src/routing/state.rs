@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::conversation::{Boundary, Conversation, ConversationId};
+use super::conversation::{Conversation, ConversationId};
 use super::index::{Index, Row};
 use super::names::{Names, country, spoken};
 use super::operator::{HIGHEST_LEVEL, Operator, OperatorId, Presence, Profile};
@@ -25,7 +25,8 @@ pub struct Routing {
     /// The row of each team's members.
     pub(super) teams: Vec<Row>,
     pub(super) conversations: BTreeMap<ConversationId, Conversation>,
-    pub(super) boundaries: BTreeSet<(Moment, Boundary)>,
+    /// The moments at which conversations count for less than before, the moment itself included.
+    pub(super) boundaries: BTreeSet<(Moment, ConversationId)>,
     pub(super) index: Index,
     pub(super) rows: Rows,
     pub(super) languages: Names,

@@ -5,37 +5,51 @@ use std::ops::Bound;
 
 use smallvec::SmallVec;
 
-use super::conversation::{Boundary, Conversation, ConversationId};
+use super::conversation::{Conversation, ConversationId};
 use super::index::Row;
 use super::operator::{Operator, OperatorId, count};
 use super::place::{Capacity, ChannelId};
 use super::state::Routing;
 use crate::time::Moment;
 
+/// Behind all other conversations of one moment.
+const LAST: ConversationId = ConversationId(u64::MAX);
+
 impl Routing {
     /// Lets time pass, and with it the windows of conversations. A clock that was set back brings them back.
     pub fn advance(&mut self, now: Moment) {
-        let forward = now >= self.now;
-        let (from, to) = if forward { (self.now, now) } else { (now, self.now) };
+        let before = self.now;
+        let crossed = self.boundaries_after(before.min(now), Bound::Included((before.max(now), LAST)));
+        let crossed: BTreeSet<ConversationId> = crossed.map(|(_, id)| *id).collect();
+        let crossed: Vec<_> = crossed.iter().filter_map(|id| self.conversations.get(id).cloned()).collect();
+        for conversation in &crossed {
+            self.count(conversation, false);
+        }
         self.now = now;
-        let passed = (Bound::Excluded((from, Boundary::LAST)), Bound::Included((to, Boundary::LAST)));
-        let passed: Vec<_> = self.boundaries.range(passed).map(|(_, boundary)| *boundary).collect();
-        for boundary in passed {
-            self.cross(boundary, !forward);
+        for conversation in &crossed {
+            self.count(conversation, true);
+            self.refresh_agents(conversation);
         }
     }
 
     /// The next moment at which something changes only because time passes; none where nothing will.
     pub fn next_change(&self) -> Option<Moment> {
-        let later = (Bound::Excluded((self.now, Boundary::LAST)), Bound::Unbounded);
-        self.boundaries.range(later).next().map(|(moment, _)| *moment)
+        self.boundaries_after(self.now, Bound::Unbounded).next().map(|(moment, _)| *moment)
+    }
+
+    fn boundaries_after(
+        &self,
+        moment: Moment,
+        until: Bound<(Moment, ConversationId)>,
+    ) -> impl Iterator<Item = &(Moment, ConversationId)> {
+        self.boundaries.range((Bound::Excluded((moment, LAST)), until))
     }
 
     /// Opens a conversation without agents; one that is open already stays as it is.
     pub fn open(&mut self, conversation: ConversationId, channel: ChannelId, active: Moment) {
         if !self.conversations.contains_key(&conversation) {
             let new = Conversation { channel, active, in_call: false, agents: SmallVec::new() };
-            self.settle(conversation, new);
+            self.conversations.insert(conversation, new);
         }
     }
 
@@ -85,7 +99,10 @@ impl Routing {
             self.index.give(operator.0 as usize, given.0);
         }
         let agents = known.into_iter().map(|operator| (operator, Some(given))).collect();
-        self.settle(conversation, Conversation { channel, active, in_call: false, agents });
+        let new = Conversation { channel, active, in_call: false, agents };
+        self.weigh(conversation, &new, true);
+        self.refresh_agents(&new);
+        self.conversations.insert(conversation, new);
     }
 
     /// Notes that something was written in a conversation.
@@ -105,7 +122,10 @@ impl Routing {
 
     /// Closes a conversation: it keeps nobody busy any more.
     pub fn close(&mut self, conversation: ConversationId) {
-        self.lift(conversation);
+        if let Some(gone) = self.conversations.remove(&conversation) {
+            self.weigh(conversation, &gone, false);
+            self.refresh_agents(&gone);
+        }
     }
 
     /// Who takes part in an open conversation as agent, in the order in which they were given it.
@@ -114,31 +134,34 @@ impl Routing {
         agents.into_iter().flatten().map(|(operator, _)| *operator)
     }
 
-    /// Changes a conversation: takes it out with all that it counts for, and puts it back.
+    /// Changes a conversation, and with it all that it counts for; says whether there is one.
     fn change(&mut self, id: ConversationId, change: impl FnOnce(&mut Conversation)) -> bool {
-        let Some(mut conversation) = self.lift(id) else { return false };
-        change(&mut conversation);
-        self.settle(id, conversation);
+        let Some(known) = self.conversations.get_mut(&id) else { return false };
+        let before = known.clone();
+        change(known);
+        let after = known.clone();
+        self.weigh(id, &before, false);
+        self.weigh(id, &after, true);
+        if before.agents != after.agents {
+            self.refresh_agents(&before);
+        }
+        self.refresh_agents(&after);
         true
     }
 
-    fn lift(&mut self, id: ConversationId) -> Option<Conversation> {
-        let conversation = self.conversations.remove(&id)?;
-        for boundary in conversation.boundaries(id) {
-            self.boundaries.remove(&boundary);
+    /// A conversation counts for its agents from now on, until its boundaries; or it counts no more.
+    fn weigh(&mut self, id: ConversationId, conversation: &Conversation, more: bool) {
+        for boundary in conversation.boundaries() {
+            match more {
+                true => self.boundaries.insert((boundary, id)),
+                false => self.boundaries.remove(&(boundary, id)),
+            };
         }
-        self.tally(&conversation, false);
-        Some(conversation)
+        self.count(conversation, more);
     }
 
-    fn settle(&mut self, id: ConversationId, conversation: Conversation) {
-        self.boundaries.extend(conversation.boundaries(id));
-        self.tally(&conversation, true);
-        self.conversations.insert(id, conversation);
-    }
-
-    /// Counts a conversation for its agents, or counts it no more.
-    fn tally(&mut self, conversation: &Conversation, more: bool) {
+    /// Counts a conversation for its agents as it counts now, or counts it no more.
+    fn count(&mut self, conversation: &Conversation, more: bool) {
         let counts_for_capacity = self.now < conversation.capacity_ends();
         let counts_as_load = self.now < conversation.load_ends();
         for (operator, given) in &conversation.agents {
@@ -156,29 +179,14 @@ impl Routing {
             if spared {
                 count(&mut who.just_given, more);
             }
-            self.refresh_full(*operator, conversation.channel);
-            self.refresh(*operator);
         }
     }
 
-    /// Lets a boundary be crossed: forward something counts no more, backward it counts again.
-    fn cross(&mut self, boundary: Boundary, more: bool) {
-        let (id, only) = match boundary {
-            Boundary::Capacity(id) | Boundary::Load(id) => (id, None),
-            Boundary::Spared(id, operator) => (id, Some(operator)),
-        };
-        let Some(conversation) = self.conversations.get(&id) else { return };
-        let channel = conversation.channel;
-        let agents: Vec<_> = conversation.agents.iter().map(|(operator, _)| *operator).collect();
-        for operator in agents.into_iter().filter(|operator| only.is_none_or(|only| only == *operator)) {
-            let Some(who) = self.operators.get_mut(operator.0 as usize) else { continue };
-            match boundary {
-                Boundary::Capacity(_) => who.count_in(channel, more),
-                Boundary::Load(_) => count(&mut who.load, more),
-                Boundary::Spared(..) => count(&mut who.just_given, more),
-            }
-            self.refresh_full(operator, channel);
-            self.refresh(operator);
+    /// Writes into the index what the agents of a conversation are doing now.
+    fn refresh_agents(&mut self, conversation: &Conversation) {
+        for (operator, _) in &conversation.agents {
+            self.refresh_full(*operator, conversation.channel);
+            self.refresh(*operator);
         }
     }
 

@@ -190,7 +190,7 @@ fn put(list: &mut Vec<Arc<str>>, name: &str, on: bool) -> Option<Arc<str>> {
         (Some(at), false) => Some(list.remove(at)),
         (None, true) => {
             let name: Arc<str> = Arc::from(name);
-            list.push(Arc::clone(&name));
+            push(list, Arc::clone(&name));
             Some(name)
         }
         (Some(_), true) | (None, false) => None,

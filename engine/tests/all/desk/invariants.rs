@@ -63,6 +63,9 @@ impl Host {
         for event in self.shop.desk.take_events() {
             match event {
                 Event::HandOff { conversation, outcome } => self.hear(conversation.0, outcome),
+                Event::Moved { conversation, position } => {
+                    self.hear(conversation.0, Outcome::InLine { position });
+                }
                 Event::SetToDoNotAssign { operator } => {
                     assert!(self.shop.desk.roster().routing.do_not_assign(operator));
                 }
