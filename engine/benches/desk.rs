@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use criterion::{Criterion, criterion_group};
 use switchboard_engine::desk::Desk;
-use switchboard_engine::desk::conversation::{Message, Numbered, Opening, Status};
+use switchboard_engine::desk::conversation::{Change, Message, Opening, Status};
 use switchboard_engine::desk::description::{self, Capacity, Channel, Operator};
 use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
@@ -106,7 +106,8 @@ impl Day {
         let Shared { bot, french, skill } = self.shared.clone();
         let visitor = Visitor { name: Arc::from("Vera"), language: french, ..Visitor::default() };
         let opening = Opening {
-            channel: ChannelId((conversation.0 % CHANNELS) as u32),
+            // Of two conversations one asks for an operator: in every channel.
+            channel: ChannelId((conversation.0 / 2 % CHANNELS) as u32),
             visitor,
             known_as: Arc::default(),
             bot: Some(bot),
@@ -213,11 +214,13 @@ fn resident() -> u64 {
     pages.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0_u64) * 4096
 }
 
-/// What the messages take: each with its words, and the numbered change that tells of it.
+/// How many bytes a change takes: its moment, and what it is.
+const KEPT: usize = size_of::<(Moment, Change)>();
+
+/// What the messages take: each with its words, and the change that tells of it.
 fn messages(desk: &Desk) -> u64 {
-    let words = |message: &Message| {
-        size_of::<Message>() + (16 + message.text.len()).next_multiple_of(16) + 8 + size_of::<Numbered>()
-    };
+    let words =
+        |message: &Message| size_of::<Message>() + (16 + message.text.len()).next_multiple_of(16) + 8 + KEPT;
     desk.conversations().flat_map(|(_, known)| known.messages()).map(|message| words(message) as u64).sum()
 }
 

@@ -31,8 +31,7 @@ impl Dispatch {
             Some(Place::Offered(_) | Place::Owned(_))
                 if known && !self.takes_part(conversation, operator) =>
             {
-                self.take_part(conversation, operator);
-                true
+                self.take_part(conversation, operator, false)
             }
             Some(Place::Offered(_) | Place::Owned(_) | Place::Bot | Place::Closed) | None => false,
         }
@@ -58,7 +57,8 @@ impl Dispatch {
         let Some(chat) = self.chats.get_mut(&conversation) else { return false };
         chat.tried.push(operator);
         let wish = chat.wish.as_deref().cloned().unwrap_or_default();
-        let outcome = self.hand_over(conversation, wish, false);
+        let passed_on = self.pass_to_colleague(conversation);
+        let outcome = passed_on.unwrap_or_else(|| self.hand_over(conversation, wish, false));
         self.events.push(Event::HandOff { conversation, outcome });
         true
     }
@@ -76,20 +76,39 @@ impl Dispatch {
             [] => HandOffTarget::Anyone,
             keys => HandOffTarget::Expertise { wanted: keys.to_vec(), only },
         };
+        if self.line.holds(conversation) {
+            self.sort_by_candidates(conversation);
+        }
     }
 
-    pub(super) fn take_part(&mut self, conversation: ConversationId, operator: OperatorId) {
-        if self.roster.routing.join(conversation, operator) {
+    /// An operator takes part from now on, given the conversation or not. It keeps operators busy as long as any takes
+    /// part.
+    pub(super) fn take_part(
+        &mut self,
+        conversation: ConversationId,
+        operator: OperatorId,
+        given: bool,
+    ) -> bool {
+        let Some(channel) = self.chats.get(&conversation).map(|chat| chat.channel) else { return false };
+        let routing = &mut self.roster.routing;
+        let now = routing.now();
+        routing.open(conversation, channel, now);
+        let takes_part = match given {
+            true => routing.give(conversation, operator, now),
+            false => routing.join(conversation, operator),
+        };
+        if takes_part {
             self.parts.insert((operator, conversation));
         }
+        takes_part
     }
 
     /// All operators leave a conversation.
     pub(super) fn send_all_away(&mut self, conversation: ConversationId) {
         for operator in self.roster.routing.agents(conversation).collect::<Vec<_>>() {
-            self.roster.routing.leave(conversation, operator);
             self.parts.remove(&(operator, conversation));
         }
+        self.roster.routing.close(conversation);
     }
 
     /// Those who take part besides one of them, in the order in which they came.
@@ -106,17 +125,14 @@ impl Dispatch {
         let heir = self.agents_besides(conversation, operator).next();
         self.roster.routing.leave(conversation, operator);
         self.parts.remove(&(operator, conversation));
+        if self.roster.routing.agents(conversation).next().is_none() {
+            self.roster.routing.close(conversation);
+        }
         if self.place(conversation).and_then(Place::operator) != Some(operator) {
             return;
         }
         self.set_until(conversation, None);
-        self.have(conversation, heir.map_or(Place::Bot, Place::Owned));
-    }
-
-    fn have(&mut self, conversation: ConversationId, place: Place) {
-        if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.place = place;
-        }
+        self.put(conversation, heir.map_or(Place::Bot, Place::Owned));
     }
 
     /// An operator who is not connected may come back within [`GRACE`]; then his conversations look for somebody else.
@@ -146,8 +162,8 @@ impl Dispatch {
             return;
         }
         let now = self.routing().now();
-        let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        chat.place = Place::Line;
+        self.put(conversation, Place::Line);
+        let Some(chat) = self.chats.get(&conversation) else { return };
         let (channel, priority) = (chat.channel, chat.priority);
         self.line.join_front(conversation, channel, priority, now);
         self.sort_by_candidates(conversation);

@@ -1,7 +1,7 @@
 //! The clean-up, as Odoo Live Chat does it: what nobody ever said anything in is deleted, and what was left with the bot
 //! ends.
 
-use super::conversation::End;
+use super::conversation::{Conversation, End};
 use super::news::News;
 use super::state::Desk;
 use crate::routing::ConversationId;
@@ -18,7 +18,7 @@ impl Desk {
     pub(super) fn schedule(&mut self, conversation: ConversationId) {
         let Some(known) = self.conversations.get_mut(&conversation) else { return };
         let with_operator = known.owner.is_some();
-        let moment = match (known.ended, known.messages.is_empty()) {
+        let moment = match (known.ended, known.is_hidden()) {
             (Some(_), _) => None,
             (None, true) => Some(known.began.after(EMPTY_WINDOW)),
             (None, false) if with_operator => None,
@@ -35,7 +35,7 @@ impl Desk {
     /// Cleans up everything whose moment has come.
     pub(super) fn clean_up(&mut self, now: Moment) {
         while let Some((_, conversation)) = self.cleaning.first().copied().filter(|(due, _)| *due <= now) {
-            let empty = self.conversation(conversation).is_none_or(|known| known.messages.is_empty());
+            let empty = self.conversation(conversation).is_none_or(Conversation::is_hidden);
             if empty {
                 self.forget(conversation, now);
                 self.news.push(News::Deleted { conversation });

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use switchboard_grammar::words::nearest;
-
-use super::conversation::{Audience, Author, Change, Conversation, End, Status};
+use super::chat::Place;
+use super::conversation::{Audience, Author, Change, Conversation, End, Notice, Status};
 use super::news::News;
 use super::people::Taken;
 use super::refused::Refused;
 use super::state::Desk;
-use super::visit::sendable;
+use super::text::{LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, sendable, within};
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
 
@@ -44,7 +43,10 @@ impl Desk {
         self.known_operator(operator)?;
         let known = self.open_one(conversation)?;
         if known.has_agent(operator) {
-            return Err(Refused::Member { operator: self.chat_name(operator) });
+            return Err(Refused::HereAlready);
+        }
+        if known.agents().next().is_none() {
+            return Err(Refused::NotWaiting);
         }
         if known.status != Status::LookingForHelp || !self.dispatch.join(conversation, operator, now) {
             return Err(Refused::AlreadyJoined);
@@ -52,7 +54,7 @@ impl Desk {
         self.settle(now);
         self.sync(conversation, now);
         let name = self.chat_name(operator);
-        self.open_one(conversation)?.notice(&format!("{name} joined the conversation."), now);
+        self.open_one(conversation)?.notice(Notice::Joined, &format!("{name} joined the conversation."), now);
         Ok(())
     }
 
@@ -98,7 +100,7 @@ impl Desk {
     ) -> Result<(), Refused> {
         let name = self.chat_name(operator);
         let known = self.taking_part(conversation, operator)?;
-        known.notice(&format!("{name} left the conversation."), now);
+        known.notice(Notice::Left, &format!("{name} left the conversation."), now);
         // The conversation is kept from those in line until it is known whether it ends.
         if known.present() <= 2 {
             known.go(super::conversation::MemberKind::Agent(operator), now);
@@ -122,7 +124,17 @@ impl Desk {
     ) -> Result<(), Refused> {
         self.seeing(conversation, operator)?;
         self.set_status_of(conversation, status, now);
+        self.shows_up(conversation, operator);
         Ok(())
+    }
+
+    /// An operator who was given a conversation and says how it stands is there, although he has written nothing: nobody
+    /// else is asked.
+    fn shows_up(&mut self, conversation: ConversationId, operator: OperatorId) {
+        if self.dispatch.place(conversation) == Some(Place::Offered(operator)) {
+            self.dispatch.shows_up(conversation, operator);
+            self.ask_host(conversation, News::ShowedUp { conversation });
+        }
     }
 
     /// An operator who can see a conversation adds an expertise that it needs, or takes it away. Whoever is looked for
@@ -137,12 +149,14 @@ impl Desk {
     ) -> Result<(), Refused> {
         let known = self.seeing(conversation, operator)?;
         let carried = known.expertise.iter().any(|held| **held == *key);
-        if on && !self.staff.has_expertise(key) || !on && !carried {
-            let near = nearest(key, self.staff.expertise().map(|(key, _)| key)).map(Arc::from);
-            return Err(Refused::NoExpertise { key: Arc::from(key), near });
+        if on || !carried {
+            self.known_expertise(key)?;
+        }
+        if !on && !carried {
+            return Err(Refused::NotNeeded { key: Arc::from(key) });
         }
         let known = self.seeing(conversation, operator)?;
-        known.set_expertise(key, on, now);
+        known.set_expertise(&Arc::from(key), on, now);
         let keys = known.expertise.clone();
         self.dispatch.set_wanted(conversation, &keys);
         Ok(())
@@ -157,8 +171,14 @@ impl Desk {
         on: bool,
         now: Moment,
     ) -> Result<(), Refused> {
-        let tag = sendable(tag)?;
-        self.seeing(conversation, operator)?.set_tag(tag, on, now);
+        let tag = within(tag, LONGEST_TAG)?;
+        let known = self.seeing(conversation, operator)?;
+        let carried = known.tags().iter().any(|carried| **carried == *tag);
+        match (on, carried) {
+            (false, false) => return Err(Refused::NotTagged { tag: Arc::from(tag) }),
+            (true, false) if known.tags().len() >= MOST_TAGS => return Err(Refused::TooManyTags),
+            (true, _) | (false, true) => known.set_tag(tag, on, now),
+        }
         Ok(())
     }
 
@@ -170,27 +190,36 @@ impl Desk {
         note: &str,
         now: Moment,
     ) -> Result<(), Refused> {
+        let note = if note.trim().is_empty() { "" } else { within(note, LONGEST_NOTE)? };
         let known = self.seeing(conversation, operator)?;
-        if known.note() != note.trim() {
-            note.trim().clone_into(&mut known.aside_mut().note);
+        if known.note() != note {
+            note.clone_into(&mut known.aside_mut().note);
             known.tell(Change::Note, now);
         }
         Ok(())
     }
 
-    /// An operator who takes part asks the bot to take the conversation back. The host plays it, and tells the effects.
-    pub fn give_back(
+    /// An operator who can see a conversation adds a line to its note.
+    pub fn add_note(
         &mut self,
         conversation: ConversationId,
         operator: OperatorId,
-        _now: Moment,
+        line: &str,
+        now: Moment,
     ) -> Result<(), Refused> {
+        let known = self.seeing(conversation, operator)?;
+        let note = format!("{}\n{}", known.note(), within(line, LONGEST_NOTE)?);
+        self.set_note(conversation, operator, &note, now)
+    }
+
+    /// An operator who takes part asks the bot to take the conversation back. The host plays it, and tells the effects.
+    pub fn give_back(&mut self, conversation: ConversationId, operator: OperatorId) -> Result<(), Refused> {
         let known = self.taking_part(conversation, operator)?;
         if known.bot.is_none() {
             return Err(Refused::NoBot);
         }
         known.aside_mut().gives_back = Some(operator);
-        self.news.push(News::GiveBack { conversation, operator });
+        self.ask_host(conversation, News::GiveBack { conversation, operator });
         Ok(())
     }
 
@@ -217,14 +246,16 @@ impl Desk {
         if known.has_agent(operator) { Ok(known) } else { Err(Refused::NotMember) }
     }
 
-    fn seeing(
+    /// An open conversation in which an operator may do something: he takes part, or it looks for help.
+    pub(super) fn seeing(
         &mut self,
         conversation: ConversationId,
         operator: OperatorId,
     ) -> Result<&mut Conversation, Refused> {
         self.known_operator(operator)?;
         let known = self.open_one(conversation)?;
-        if is_seen_by(known, operator) { Ok(known) } else { Err(Refused::NotVisible) }
+        let may = known.has_agent(operator) || is_seen_by(known, operator);
+        if may { Ok(known) } else { Err(Refused::NotVisible) }
     }
 }
 

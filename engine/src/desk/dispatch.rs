@@ -13,7 +13,7 @@ use super::line::Line;
 use super::roster::Roster;
 use super::waiting::Candidates;
 use crate::facts::Operators;
-use crate::routing::{ChannelId, ConversationId, OperatorId, Routing};
+use crate::routing::{ChannelId, ConversationId, ExpertiseId, OperatorId, Routing};
 use crate::time::Moment;
 
 /// A desk at work: its people, the conversations they have, and the line. Where a conversation is, who has it and
@@ -33,7 +33,8 @@ pub struct Dispatch {
     pub(super) events: Vec<Event>,
     /// The conversations whose operators have not written, by the moment at which they are asked no more.
     pub(super) unanswered: BTreeSet<(Moment, ConversationId)>,
-    /// All kinds of candidates that anybody ever waited for; few, because scripts and channels are few.
+    /// All kinds of candidates that anybody ever waited for; few, because channels, teams and what scripts and operators
+    /// ask for at once are few.
     pub(super) candidates: Vec<Candidates>,
     /// Who takes part in which conversation.
     pub(super) parts: BTreeSet<(OperatorId, ConversationId)>,
@@ -100,7 +101,6 @@ impl Dispatch {
         if known {
             return;
         }
-        self.roster.routing.open(conversation, channel, now);
         let chat = Chat {
             channel,
             // All visitors who are not known share one empty name.
@@ -193,13 +193,20 @@ impl Dispatch {
         if !self.parts.contains(&(operator, conversation)) {
             return;
         }
-        self.set_until(conversation, None);
-        let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        if let Place::Offered(_) = chat.place {
-            chat.place = Place::Owned(operator);
-        }
-        if !chat.visitor.is_empty() {
+        self.shows_up(conversation, operator);
+        if let Some(chat) = self.chats.get(&conversation)
+            && !chat.visitor.is_empty()
+        {
             self.previous.insert(Arc::clone(&chat.visitor), (operator, now));
+        }
+    }
+
+    /// An operator who takes part is there. Where the one who was given the conversation has not written yet, he has it
+    /// from now on.
+    pub(super) fn shows_up(&mut self, conversation: ConversationId, operator: OperatorId) {
+        self.set_until(conversation, None);
+        if let Some(Place::Offered(_)) = self.place(conversation) {
+            self.put(conversation, Place::Owned(operator));
         }
         self.forget_misses(operator);
     }
@@ -208,18 +215,24 @@ impl Dispatch {
     pub fn returned(&mut self, conversation: ConversationId, now: Moment) {
         self.tick(now);
         self.release(conversation);
+        self.seeks_nobody(conversation);
         self.drain();
     }
 
     /// A conversation has ended, in whatever way.
     pub fn close(&mut self, conversation: ConversationId, now: Moment) {
         self.tick(now);
+        let frees = match self.place(conversation) {
+            Some(Place::Line | Place::Offered(_) | Place::Owned(_)) => true,
+            Some(Place::Bot) => false,
+            Some(Place::Closed) | None => return,
+        };
         self.release(conversation);
-        self.roster.routing.close(conversation);
-        if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.place = Place::Closed;
+        self.put(conversation, Place::Closed);
+        self.seeks_nobody(conversation);
+        if frees {
+            self.drain();
         }
-        self.drain();
     }
 
     /// Forgets a conversation, which is closed if it was not. Hosts that keep conversations elsewhere call it some time
@@ -278,15 +291,25 @@ impl Dispatch {
     }
 }
 
+impl Dispatch {
+    /// Counts operators, or those of them who hold an expertise; nobody holds one that was never heard of.
+    pub(super) fn holders(
+        &self,
+        expertise: Option<&str>,
+        count: impl FnOnce(Option<ExpertiseId>) -> usize,
+    ) -> u32 {
+        let count = match expertise.map(|key| self.routing().expertise(key)) {
+            None => count(None),
+            Some(None) => 0,
+            Some(held) => count(held),
+        };
+        count as u32
+    }
+}
+
 impl Operators for Dispatch {
     /// How many could take a chat of some channel now.
     fn available(&self, expertise: Option<&str>) -> u32 {
-        let routing = self.routing();
-        let count = match expertise.map(|key| routing.expertise(key)) {
-            None => routing.available_anywhere(None),
-            Some(None) => 0,
-            Some(held) => routing.available_anywhere(held),
-        };
-        count as u32
+        self.holders(expertise, |held| self.routing().available_anywhere(held))
     }
 }

@@ -33,7 +33,7 @@ pub enum Event {
     Lost {
         /// The conversation.
         conversation: ConversationId,
-        /// Who had it.
+        /// Who took part.
         operator: OperatorId,
         /// Whether nobody else takes part, so that the visitor waits in line.
         in_line: bool,

@@ -56,14 +56,8 @@ impl Operators for Caller<'_> {
 impl Dispatch {
     /// How many could take a chat of a conversation's channel now; with an expertise, how many of those who hold it.
     pub(super) fn available_to(&self, conversation: ConversationId, expertise: Option<&str>) -> u32 {
-        let routing = self.routing();
         let channel = self.chats.get(&conversation).map_or(ChannelId(0), |chat| chat.channel);
-        let count = match expertise.map(|key| routing.expertise(key)) {
-            None => routing.available(channel, None),
-            Some(None) => 0,
-            Some(held) => routing.available(channel, held),
-        };
-        count as u32
+        self.holders(expertise, |held| self.routing().available(channel, held))
     }
 }
 

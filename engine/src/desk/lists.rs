@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::conversation::{Conversation, Status};
+use super::conversation::{Conversation, Notice, Status};
 use super::refused::Refused;
 use super::state::Desk;
 use crate::routing::{ChannelId, ConversationId, OperatorId};
@@ -125,8 +125,12 @@ impl Desk {
             in_call: routing.in_call(operator),
             languages: profile.languages,
             expertise: profile.expertise.into_iter().map(|(key, _)| key).collect(),
-            invited: self.invited.get(&(inviting, operator)).copied().unwrap_or(0),
+            invited: self.invitations(inviting, operator),
         }
+    }
+
+    fn invitations(&self, by: OperatorId, of: OperatorId) -> u32 {
+        self.invited.get(&by).and_then(|invited| invited.get(&of)).copied().unwrap_or(0)
     }
 
     /// An operator who takes part invites another one, who takes part from now on. A notice says so.
@@ -142,11 +146,11 @@ impl Desk {
         if !self.dispatch.join(conversation, invited, now) {
             return Err(Refused::Member { operator: self.chat_name(invited) });
         }
-        *self.invited.entry((inviting, invited)).or_default() += 1;
+        *self.invited.entry(inviting).or_default().entry(invited).or_default() += 1;
         self.settle(now);
         self.sync(conversation, now);
         let (by, whom) = (self.chat_name(inviting), self.chat_name(invited));
-        self.open_one(conversation)?.notice(&format!("{by} invited @{whom}"), now);
+        self.open_one(conversation)?.notice(Notice::Invited, &format!("{by} invited @{whom}"), now);
         self.told(invited, Some(conversation), &format!("{by} invited you."));
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! `@name` in what an operator writes: that colleague is notified.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::state::Desk;
 use crate::routing::{ConversationId, OperatorId};
@@ -20,25 +20,31 @@ impl Desk {
             return BTreeSet::new();
         }
         let text = text.to_lowercase();
+        let names = self.names_in_small_letters();
         let signs = text.match_indices('@').filter(|(at, _)| begins_word(&text[..*at]));
-        signs.filter_map(|(at, _)| self.named_at(&text[at + 1..])).collect()
+        signs.filter_map(|(at, _)| named_at(&text[at + 1..], &names)).collect()
     }
 
-    /// The operator whose name a text in small letters begins with.
-    fn named_at(&self, text: &str) -> Option<OperatorId> {
-        let names = self
-            .roster()
-            .routing
-            .operators()
-            .flat_map(|(operator, profile)| [(operator, &profile.chat_name), (operator, &profile.name)]);
-        let fits = names.filter_map(|(operator, name)| {
-            let rest = text.strip_prefix(name.to_lowercase().as_str()).filter(|_| !name.is_empty())?;
-            let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-            whole.then_some((name.len(), operator))
-        });
-        fits.max_by_key(|(length, operator)| (*length, std::cmp::Reverse(*operator)))
-            .map(|(_, operator)| operator)
+    /// Chat names and names, by name. Where two have the same one, the first operator is meant.
+    fn names_in_small_letters(&self) -> BTreeMap<String, OperatorId> {
+        let mut names = BTreeMap::new();
+        for (operator, profile) in self.roster().routing.operators() {
+            for name in [&profile.chat_name, &profile.name] {
+                names.entry(name.to_lowercase()).or_insert(operator);
+            }
+        }
+        names
     }
+}
+
+/// The operator whose name a text begins with; the longest where several fit.
+fn named_at(text: &str, names: &BTreeMap<String, OperatorId>) -> Option<OperatorId> {
+    let is_whole = |end: usize| !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let longest = names.keys().map(String::len).max().unwrap_or(0);
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends = ends.take_while(|end| *end <= longest);
+    let fits = ends.filter(|end| is_whole(*end)).filter_map(|end| names.get(&text[..end]).copied());
+    fits.last()
 }
 
 /// Whether what stands before a sign ends there: `ada@example.org` mentions nobody.

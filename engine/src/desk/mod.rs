@@ -30,6 +30,7 @@ mod roster;
 pub mod rules;
 mod staff;
 mod state;
+mod text;
 mod visit;
 mod waiting;
 
@@ -47,6 +48,7 @@ pub use refused::Refused;
 pub use roster::{MOST_PLACES, Roster};
 pub use staff::{AWAY_AFTER, DISCONNECTED_AFTER, ShownStatus, Staff};
 pub use state::Desk;
+pub use text::{LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NOTE, LONGEST_TAG, MOST_TAGS};
 pub use visit::DeskCaller;
 
 /// For how many milliseconds the operator who wrote to a visitor last is remembered: 7 days, as Odoo Live Chat does.
@@ -58,5 +60,5 @@ pub const MOST_MISSES: u32 = 2;
 /// For how many milliseconds an operator who is not connected keeps his conversations: 60 s.
 pub const GRACE: u64 = 60 * 1000;
 
-/// How often, in milliseconds, a host calls [`Dispatch::advance`] at least, so that nobody waits longer than he must.
+/// How often, in milliseconds, a host calls [`Desk::advance`] at least, so that nobody waits longer than he must.
 pub const SWEEP: u64 = 5 * 1000;

@@ -27,6 +27,12 @@ pub enum News {
         /// Who.
         operator: OperatorId,
     },
+    /// The operator who was given a conversation is there, although he has not written: its session gets
+    /// [`crate::input::Input::OperatorWrote`].
+    ShowedUp {
+        /// The conversation.
+        conversation: ConversationId,
+    },
     /// A conversation has ended at the desk: its session gets [`crate::input::Input::Left`].
     Ended {
         /// The conversation.

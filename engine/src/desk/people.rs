@@ -30,8 +30,8 @@ impl Dispatch {
         if self.routing().presence(operator) != Some(presence) {
             self.roster.routing.set_presence(operator, presence, Some(now));
             self.watch_the_lost(operator, presence, now);
+            self.drain();
         }
-        self.drain();
     }
 
     /// Changes who somebody is; whoever can be given something now is.
@@ -96,10 +96,8 @@ impl Dispatch {
             Some(Place::Line | Place::Bot | Place::Closed) | None => return Err(Taken::NotWaiting),
         }
         self.release(conversation);
-        self.take_part(conversation, operator);
-        if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.place = Place::Owned(operator);
-        }
+        self.take_part(conversation, operator, false);
+        self.put(conversation, Place::Owned(operator));
         self.forget_misses(operator);
         let outcome = Outcome::Found { operator: self.roster.chat_name(operator) };
         self.events.push(Event::HandOff { conversation, outcome });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use switchboard_grammar::words::all;
 
-use super::conversation::LONGEST_MESSAGE;
+use super::text::MOST_TAGS;
 
 /// A refusal. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum Refused {
     Ended,
     /// It has not ended.
     NotEnded,
-    /// No bot ever had it.
+    /// It has no bot.
     NoBot,
     /// There is no operator with this number or name.
     NoOperator {
@@ -35,6 +35,8 @@ pub enum Refused {
         /// His chat name.
         operator: Arc<str>,
     },
+    /// The operator himself takes part already.
+    HereAlready,
     /// Somebody else was faster.
     AlreadyJoined,
     /// Somebody else has it.
@@ -76,7 +78,22 @@ pub enum Refused {
     /// There are no words.
     Blank,
     /// There are too many.
-    TooLong,
+    TooLong {
+        /// How many characters there may be.
+        most: usize,
+    },
+    /// The conversation does not need this expertise.
+    NotNeeded {
+        /// Its key.
+        key: Arc<str>,
+    },
+    /// The conversation does not have this tag.
+    NotTagged {
+        /// The tag.
+        tag: Arc<str>,
+    },
+    /// The conversation has as many tags as it may have.
+    TooManyTags,
     /// Something has to be named.
     Missing {
         /// What, with an example.
@@ -90,11 +107,12 @@ impl fmt::Display for Refused {
             Self::NoConversation => formatter.write_str("There is no such conversation."),
             Self::Ended => formatter.write_str("This conversation has ended."),
             Self::NotEnded => formatter.write_str("Only a finished conversation can be started again."),
-            Self::NoBot => formatter.write_str("There is no bot that could begin this conversation again."),
+            Self::NoBot => formatter.write_str("This conversation has no bot."),
             Self::NoOperator { name, near } => unknown(formatter, "operator", name, near.as_deref()),
             Self::NoChannel => formatter.write_str("There is no such channel."),
             Self::NotMember => formatter.write_str("You are not in this conversation."),
             Self::Member { operator } => write!(formatter, "{operator} is in this conversation already."),
+            Self::HereAlready => formatter.write_str("You are in this conversation already."),
             Self::AlreadyJoined => formatter.write_str("Someone has already joined this conversation"),
             Self::Taken { operator } => write!(formatter, "{operator} has this conversation already."),
             Self::NotWaiting => formatter.write_str("This conversation does not wait for anybody."),
@@ -115,9 +133,12 @@ impl fmt::Display for Refused {
                 write!(formatter, "`{words}` is no status: type /status progress, /status waiting or /status help.")
             }
             Self::Blank => formatter.write_str("There are no words in it, so nothing was sent."),
-            Self::TooLong => {
-                write!(formatter, "It is longer than {LONGEST_MESSAGE} characters, so nothing was sent.")
+            Self::TooLong { most } => {
+                write!(formatter, "It has more than {most} characters, so nothing has changed.")
             }
+            Self::NotNeeded { key } => write!(formatter, "This conversation does not need `{key}`."),
+            Self::NotTagged { tag } => write!(formatter, "This conversation has no tag `{tag}`."),
+            Self::TooManyTags => write!(formatter, "A conversation has at most {MOST_TAGS} tags; take one off first."),
             Self::Missing { what } => write!(formatter, "Type {what}."),
         }
     }

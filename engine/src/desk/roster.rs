@@ -186,7 +186,7 @@ impl Roster {
         Moment(now.saturating_sub(milliseconds(age).and_then(|age| i64::try_from(age).ok()).unwrap_or(0)))
     }
 
-    fn exactly(&self, name: &str) -> Option<OperatorId> {
+    pub(super) fn exactly(&self, name: &str) -> Option<OperatorId> {
         self.names.get(name).copied()
     }
 }

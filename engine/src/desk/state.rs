@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::conversation::transcript::{Names, Transcript, View};
-use super::conversation::{Change, Conversation, End, MemberKind, Opening, Status};
+use super::conversation::{Change, Conversation, End, MemberKind, Notice, Opening, Status};
 use super::description;
 use super::dispatch::Dispatch;
 use super::event::Event;
@@ -35,8 +35,10 @@ pub struct Desk {
     pub(super) teams: Vec<description::Team>,
     pub(super) canned: Vec<description::Canned>,
     /// How often each operator invited each other one.
-    pub(super) invited: BTreeMap<(OperatorId, OperatorId), u32>,
+    pub(super) invited: BTreeMap<OperatorId, BTreeMap<OperatorId, u32>>,
     pub(super) news: Vec<News>,
+    /// The conversations in which the host was asked to do something and does not know it yet.
+    pub(super) unheard: BTreeSet<ConversationId>,
 }
 
 impl Desk {
@@ -55,6 +57,7 @@ impl Desk {
             canned: description.canned.clone(),
             invited: BTreeMap::new(),
             news: Vec::new(),
+            unheard: BTreeSet::new(),
         }
     }
 
@@ -95,6 +98,7 @@ impl Desk {
 
     /// Everything for the host since this was asked last, in order.
     pub fn take_news(&mut self) -> Vec<News> {
+        self.unheard.clear();
         std::mem::take(&mut self.news)
     }
 
@@ -104,6 +108,7 @@ impl Desk {
             return;
         }
         self.dispatch.begin(conversation, opening.channel, &opening.known_as, now);
+        let opening = Opening { visitor: super::visit::presentable(opening.visitor), ..opening };
         self.conversations.insert(conversation, Box::new(Conversation::new(opening, now)));
         self.schedule(conversation);
     }
@@ -133,6 +138,7 @@ impl Desk {
             }
         }
         self.drop_news_of(conversation);
+        self.records.forget(conversation);
         self.settle(now);
     }
 
@@ -192,11 +198,11 @@ impl Desk {
             match event {
                 Event::HandOff { conversation, outcome } => {
                     self.sync(conversation, now);
-                    self.news.push(News::HandOff { conversation, outcome });
+                    self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
                 Event::Moved { conversation, position } => {
                     let outcome = Outcome::InLine { position };
-                    self.news.push(News::HandOff { conversation, outcome });
+                    self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
                 Event::SetToDoNotAssign { operator } => {
                     self.told(operator, None, Event::WHY_DO_NOT_ASSIGN);
@@ -212,7 +218,8 @@ impl Desk {
         let name = self.chat_name(operator);
         let next = if in_line { " A colleague goes on with you as soon as one is free." } else { "" };
         if let Ok(known) = self.open_one(conversation) {
-            known.notice(&format!("{name} has lost the connection.{next}"), now);
+            let text = format!("{name} has lost the connection.{next}");
+            known.notice(Notice::ConnectionLost, &text, now);
         }
         self.sync(conversation, now);
     }
@@ -280,10 +287,21 @@ impl Desk {
         self.news.push(News::Told { operator, conversation, text: Arc::from(text) });
     }
 
-    /// What was not passed on yet about a hand-over is no longer true.
+    /// Asks the host to do something with a conversation, as long as it stands as it does.
+    pub(super) fn ask_host(&mut self, conversation: ConversationId, news: News) {
+        self.unheard.insert(conversation);
+        self.news.push(news);
+    }
+
+    /// What the host was asked to do with a conversation and has not heard yet is no longer true.
     pub(super) fn drop_news_of(&mut self, gone: ConversationId) {
+        if !self.unheard.remove(&gone) {
+            return;
+        }
         self.news.retain(|news| match news {
-            News::HandOff { conversation, .. } | News::GiveBack { conversation, .. } => *conversation != gone,
+            News::HandOff { conversation, .. }
+            | News::GiveBack { conversation, .. }
+            | News::ShowedUp { conversation } => *conversation != gone,
             News::Ended { .. } | News::Deleted { .. } | News::Told { .. } => true,
         });
     }

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use switchboard_grammar::graph::StepGraph;
 
 use super::chat::Place;
-use super::conversation::{
-    Audience, Author, Change, Contact, Conversation, End, LONGEST_MESSAGE, MemberKind, Status,
-};
+use super::conversation::{Audience, Author, Change, Contact, Conversation, End, MemberKind, Notice, Status};
 use super::hook::Caller;
 use super::refused::Refused;
 use super::state::Desk;
+use super::text::{LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NOTE, one_line, sendable, shared_line};
 use crate::effect::{Effect, Ending, HandOffRequest, Ignored, RecordRequest};
 use crate::facts::{Operators, Visitor};
 use crate::handoff::HandOffHook;
@@ -44,7 +43,7 @@ impl Desk {
     /// The visitor opens a page.
     pub fn visitor_opens(&mut self, conversation: ConversationId, address: &str, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            let address = Arc::from(address);
+            let address: Arc<str> = Arc::from(one_line(address, LONGEST_ADDRESS));
             known.visitor.page = Arc::clone(&address);
             known.see(address, now);
         }
@@ -52,10 +51,11 @@ impl Desk {
 
     /// Something else is known about the visitor now.
     pub fn visitor_is(&mut self, conversation: ConversationId, visitor: &Visitor, now: Moment) {
+        let visitor = presentable(visitor.clone());
         if let Some(known) = self.conversations.get_mut(&conversation)
-            && known.visitor != *visitor
+            && known.visitor != visitor
         {
-            known.visitor = visitor.clone();
+            known.visitor = visitor;
             known.tell(Change::Visitor, now);
         }
     }
@@ -77,7 +77,7 @@ impl Desk {
     /// The visitor closes the chat: the conversation ends.
     pub fn visitor_leaves(&mut self, conversation: ConversationId, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.notice("Visitor left the conversation.", now);
+            known.notice(Notice::VisitorLeft, "Visitor left the conversation.", now);
             known.go(MemberKind::Visitor, now);
             self.end(conversation, End::VisitorLeft, now);
         }
@@ -143,16 +143,18 @@ impl Desk {
         }
     }
 
-    fn bot_says(&mut self, conversation: ConversationId, text: &str, audience: Audience, now: Moment) {
+    fn bot_says(&mut self, conversation: ConversationId, text: &Arc<str>, audience: Audience, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.say(Author::Bot, audience, text, now);
+            known.say(Author::Bot, audience, Arc::clone(text), now);
             self.schedule(conversation);
         }
     }
 
-    fn bot_notes(&mut self, conversation: ConversationId, text: &str, now: Moment) {
+    fn bot_notes(&mut self, conversation: ConversationId, text: &Arc<str>, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.add_note(text, now);
+            // The whole text is a message too.
+            let room = LONGEST_NOTE.saturating_sub(known.note().chars().count() + 1);
+            known.add_note(&text.chars().take(room).collect::<String>(), now);
         }
         self.bot_says(conversation, text, Audience::Operators, now);
     }
@@ -180,8 +182,9 @@ impl Desk {
             for key in expertise {
                 known.set_expertise(key, true, now);
             }
-            let bot = known.bot.as_deref().unwrap_or("Bot").to_owned();
-            known.notice(&format!("{bot} invited @{name}"), now);
+            if let Some(bot) = known.bot.clone() {
+                known.notice(Notice::HandedOver, &format!("{bot} invited @{name}"), now);
+            }
             known.go(MemberKind::Bot, now);
             known.name_after(Some(owner), now);
         }
@@ -241,13 +244,10 @@ impl Desk {
     }
 }
 
-/// A message as it is sent: without outer blanks, neither empty nor too long.
-pub(super) fn sendable(text: &str) -> Result<&str, Refused> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(Refused::Blank);
-    }
-    if text.chars().nth(LONGEST_MESSAGE).is_some() { Err(Refused::TooLong) } else { Ok(text) }
+/// A visitor with a name and a page that fit on a line.
+pub(super) fn presentable(visitor: Visitor) -> Visitor {
+    let page = shared_line(&visitor.page, LONGEST_ADDRESS);
+    Visitor { name: shared_line(&visitor.name, LONGEST_NAME), page, ..visitor }
 }
 
 /// The whole desk as one conversation meets it through the hook.

@@ -49,9 +49,19 @@ impl Dispatch {
         }
         self.drain();
         let outcome = self.find_or_wait(conversation);
+        if outcome == Outcome::Nobody {
+            self.seeks_nobody(conversation);
+        }
         self.announce();
         self.forget_news_of(conversation);
         outcome
+    }
+
+    /// What a hand-over asked for is forgotten: the next one asks for something of its own.
+    pub(super) fn seeks_nobody(&mut self, conversation: ConversationId) {
+        if let Some(chat) = self.chats.get_mut(&conversation) {
+            chat.wish = None;
+        }
     }
 
     /// Takes a conversation out of the line.
@@ -104,11 +114,12 @@ impl Dispatch {
     }
 
     /// Of several operators who take part, another one has the conversation after the one who did not write.
-    fn pass_to_colleague(&mut self, conversation: ConversationId) -> Option<Outcome> {
+    pub(super) fn pass_to_colleague(&mut self, conversation: ConversationId) -> Option<Outcome> {
         let Place::Offered(silent) = self.place(conversation)? else { return None };
         self.agents_besides(conversation, silent).next()?;
         self.depart(conversation, silent);
         let operator = self.place(conversation)?.operator()?;
+        self.drain();
         Some(Outcome::Found { operator: self.roster.chat_name(operator) })
     }
 
@@ -181,10 +192,9 @@ impl Dispatch {
 
     fn assign(&mut self, conversation: ConversationId, operator: OperatorId) -> bool {
         let now = self.routing().now();
-        if !self.roster.routing.give(conversation, operator, now) {
+        if !self.take_part(conversation, operator, true) {
             return false;
         }
-        self.parts.insert((operator, conversation));
         self.line.leave(conversation);
         self.put(conversation, Place::Offered(operator));
         let Some(chat) = self.chats.get(&conversation) else { return true };
@@ -208,7 +218,7 @@ impl Dispatch {
         }
     }
 
-    fn put(&mut self, conversation: ConversationId, place: Place) {
+    pub(super) fn put(&mut self, conversation: ConversationId, place: Place) {
         if let Some(chat) = self.chats.get_mut(&conversation) {
             chat.place = place;
         }

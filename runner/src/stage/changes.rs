@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use switchboard_engine::desk::conversation::{Audience, Author, Change, Conversation, Message};
+use switchboard_engine::desk::conversation::{Audience, Author, Change, Conversation, Message, Notice};
 use switchboard_engine::desk::{News, Record};
 use switchboard_engine::effect::{Ending, RecordRequest};
 use switchboard_engine::input::Input;
@@ -49,6 +49,13 @@ impl Stage {
                     Running::Well | Running::Failed => self.play(Input::Returned),
                 }
             }
+            News::ShowedUp { conversation } => {
+                self.turn_to(visitor(conversation));
+                match self.front.running {
+                    Running::Handed => {}
+                    Running::Well | Running::Failed => self.play(Input::OperatorWrote),
+                }
+            }
             News::Ended { conversation, .. } => {
                 self.turn_to(visitor(conversation));
                 self.front.running = Running::Well;
@@ -92,7 +99,7 @@ impl SimulatedDesk {
 
     fn shown(&self, known: &Conversation, change: &Change) -> Option<Event> {
         match change {
-            Change::Message { number } => self.message(known, known.message(*number)?),
+            Change::Message { number } => self.message(known.message(*number)?),
             Change::Status { status } => Some(Event::Status(status.words())),
             Change::Created { kind, number } => {
                 let record = self.whole().records().get(*kind, *number)?;
@@ -114,7 +121,7 @@ impl SimulatedDesk {
         }
     }
 
-    fn message(&self, known: &Conversation, message: &Message) -> Option<Event> {
+    fn message(&self, message: &Message) -> Option<Event> {
         let name = |operator: OperatorId| -> Arc<str> { self.whole().roster().chat_name(operator) };
         let text = Arc::clone(&message.text);
         let (from, private) = match (message.author, message.audience) {
@@ -123,23 +130,18 @@ impl SimulatedDesk {
             (Author::Operator(who), audience) => {
                 (Speaker::Operator(name(who)), audience != Audience::Everybody)
             }
-            (Author::Desk, Audience::Only(who)) => (Speaker::Desk(Some(name(who))), true),
-            (Author::Desk, audience) => {
-                if is_told_already(known, &text) {
-                    return None;
-                }
-                (Speaker::Desk(None), audience != Audience::Everybody)
-            }
+            (Author::Desk(_), Audience::Only(who)) => (Speaker::Desk(Some(name(who))), true),
+            // The stage tells these by itself.
+            (Author::Desk(Notice::HandedOver | Notice::VisitorLeft), _) => return None,
+            (
+                Author::Desk(
+                    Notice::Invited | Notice::Joined | Notice::Left | Notice::ConnectionLost | Notice::Result,
+                ),
+                audience,
+            ) => (Speaker::Desk(None), audience != Audience::Everybody),
         };
         Some(Event::Message { from, text, private })
     }
-}
-
-/// Whether a notice says only what the stage tells by itself: a hand-over, or that the visitor has left.
-fn is_told_already(known: &Conversation, notice: &str) -> bool {
-    let bot = known.bot().map_or("Bot", |bot| bot);
-    let by_bot = notice.strip_prefix(bot).is_some_and(|rest| rest.starts_with(" invited @"));
-    by_bot || notice == "Visitor left the conversation."
 }
 
 /// A record that an operator made, as a request like a script's; no step made it.

@@ -206,14 +206,6 @@ impl SimulatedDesk {
         let _ = self.desk.visitor_writes(self.conversation, text, now);
     }
 
-    /// Whether an operator can do anything in the conversation: he takes part, or sees that it looks for help, or joins.
-    pub fn may_write(&self, who: usize, line: &str) -> bool {
-        let takes_part = self.desk.dispatch().takes_part(self.conversation, operator(who));
-        let ended = self.conversation().is_some_and(|known| known.end().is_some());
-        let joins = line.trim_end() == "/join";
-        takes_part || ended || joins || self.desk.sees(self.conversation, operator(who))
-    }
-
     /// An operator types a line.
     pub fn operator_types(
         &mut self,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use switchboard_engine::desk::Refused;
 use switchboard_engine::desk::command::Typed;
+use switchboard_engine::desk::conversation::LONGEST_MESSAGE;
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
@@ -19,10 +20,6 @@ use super::rescue::Running;
 impl Stage {
     /// An operator types a line in the conversation in front: words, a command, a canned response.
     pub fn operator_writes(&mut self, who: usize, text: &str) {
-        if !self.desk.may_write(who, text) {
-            let message = self.not_his(who);
-            return self.wrong(&message);
-        }
         let values = self.shown_values();
         let value =
             |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());
@@ -46,7 +43,11 @@ impl Stage {
         }
         let known = [
             (Refused::NotMember, self.not_his(who)),
-            (Refused::TooLong, "a message has at most 4,000 characters; nothing was sent".to_owned()),
+            (Refused::NotVisible, self.not_his(who)),
+            (
+                Refused::TooLong { most: LONGEST_MESSAGE },
+                "a message has at most 4,000 characters; nothing was sent".to_owned(),
+            ),
             (Refused::NoConversation, "the conversation has not begun; nothing was sent".to_owned()),
         ];
         let message = known.into_iter().find(|(known, _)| known == refused);

@@ -7,6 +7,7 @@ use super::super::canned::BotValues;
 use super::super::conversation::{Audience, Author};
 use super::super::refused::Refused;
 use super::super::state::Desk;
+use super::super::text::sendable;
 use super::reading::{Line, Word, near, read};
 use crate::effect::RecordKind;
 use crate::routing::{ConversationId, OperatorId};
@@ -36,7 +37,7 @@ impl Desk {
         now: Moment,
     ) -> Result<Typed, Refused> {
         self.known_operator(operator)?;
-        super::super::visit::sendable(line)?;
+        sendable(line)?;
         let asked = self.open_one(conversation)?.take_asked(operator);
         match (read(line), asked) {
             (Line::Said(title), Some(kind)) => {
@@ -47,12 +48,16 @@ impl Desk {
             }
             (Line::Said(words), None) => self.say(conversation, operator, words, bot, now),
             (Line::Command(word, argument), _) => {
+                if word != Word::Join {
+                    self.seeing(conversation, operator)?;
+                }
                 self.record_line(conversation, operator, line, now);
                 let answer = self.work(conversation, operator, word, argument, now);
                 self.answer(conversation, operator, answer, now);
                 Ok(Typed::Done)
             }
             (Line::Unknown(name), _) => {
+                self.seeing(conversation, operator)?;
                 self.record_line(conversation, operator, line, now);
                 self.answer(conversation, operator, Ok(unknown(name)), now);
                 Ok(Typed::Done)
@@ -119,7 +124,7 @@ impl Desk {
             Word::Tag => self.tag_by_command(conversation, operator, argument, now),
             Word::Note => self.note_by_command(conversation, operator, argument, now),
             // Whether the bot takes it back, its script decides; only a refusal is told here.
-            Word::Bot => self.give_back(conversation, operator, now).map(|()| String::new()),
+            Word::Bot => self.give_back(conversation, operator).map(|()| String::new()),
             Word::Decline => {
                 self.decline(conversation, operator, now).map(|()| "You passed it on.".to_owned())
             }

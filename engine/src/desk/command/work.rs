@@ -17,6 +17,9 @@ use crate::time::Moment;
 /// How many colleagues are proposed at most.
 const MOST_PROPOSED: usize = 8;
 
+/// How many canned responses `/help` names at most.
+const MOST_SHORTCUTS: usize = 20;
+
 impl Desk {
     pub(super) fn help(&self, conversation: ConversationId, operator: OperatorId) -> String {
         let Some(known) = self.conversation(conversation) else { return String::new() };
@@ -27,10 +30,11 @@ impl Desk {
         }));
         let mut lines = vec![
             format!("In this conversation: {}.", all(&here)),
-            "@name calls a colleague, #channel names a channel, /command does something, :shortcut puts in a canned \
-             response."
+            "@name notifies a colleague and #channel names a channel, in words that the visitor reads too. /command does \
+             something that he never sees, :shortcut puts in a canned response."
                 .to_owned(),
         ];
+        lines.extend(self.shortcuts_in_words(operator));
         lines.extend(COMMANDS.iter().map(|command| {
             let names: Vec<String> = command.names.iter().map(|name| format!("/{name}")).collect();
             let argument =
@@ -38,6 +42,17 @@ impl Desk {
             format!("{}{argument}: {}", names.join(" or "), command.does)
         }));
         lines.join("\n")
+    }
+
+    /// The first canned responses of an operator, in words; none where he has none.
+    fn shortcuts_in_words(&self, operator: OperatorId) -> Option<String> {
+        let canned = self.canned_for(operator, "");
+        let mut named: Vec<String> =
+            canned.iter().take(MOST_SHORTCUTS).map(|canned| format!(":{}", canned.shortcut)).collect();
+        if canned.len() > MOST_SHORTCUTS {
+            named.push(format!("{} more", canned.len() - MOST_SHORTCUTS));
+        }
+        (!named.is_empty()).then(|| format!("Canned responses: {}.", all(&named)))
     }
 
     /// Makes a ticket or lead, or asks for its title, which is the operator's next line.
@@ -135,7 +150,7 @@ impl Desk {
         now: Moment,
     ) -> Result<String, Refused> {
         if words.is_empty() {
-            let status = self.taking_part(conversation, operator)?.status;
+            let status = self.seeing(conversation, operator)?.status;
             return Ok(format!("The conversation is {status}."));
         }
         let unknown = || Refused::NoStatus { words: words.chars().take(40).collect::<String>().into() };
@@ -182,7 +197,7 @@ impl Desk {
     ) -> Result<String, Refused> {
         let (key, on) = signed(argument);
         if key.is_empty() {
-            let needed = self.taking_part(conversation, operator)?.expertise.clone();
+            let needed = self.seeing(conversation, operator)?.expertise.clone();
             return Ok(match needed.is_empty() {
                 true => "The conversation needs nothing special. Type /expertise + and a key.".to_owned(),
                 false => format!("The conversation needs {}.", all(&needed)),
@@ -191,7 +206,7 @@ impl Desk {
         self.set_expertise(conversation, operator, key, on, now)?;
         Ok(match on {
             true => format!("The conversation needs {key} now."),
-            false => format!("The conversation needs {key} no longer."),
+            false => format!("The conversation no longer needs {key}."),
         })
     }
 
@@ -204,7 +219,7 @@ impl Desk {
     ) -> Result<String, Refused> {
         let (tag, on) = signed(argument);
         if tag.is_empty() {
-            let tags = self.taking_part(conversation, operator)?.tags().to_vec();
+            let tags = self.seeing(conversation, operator)?.tags().to_vec();
             return Ok(match tags.is_empty() {
                 true => "The conversation has no tags. Type /tag and a word.".to_owned(),
                 false => format!("Tags: {}.", all(&tags)),
@@ -221,14 +236,10 @@ impl Desk {
         words: &str,
         now: Moment,
     ) -> Result<String, Refused> {
-        let known = self.taking_part(conversation, operator)?;
-        match (words, known.note()) {
+        match (words, self.seeing(conversation, operator)?.note()) {
             ("", "") => Ok("There is no note. Type /note and some words.".to_owned()),
             ("", note) => Ok(format!("The note:\n{note}")),
-            (words, _) => {
-                known.add_note(words, now);
-                Ok("Noted.".to_owned())
-            }
+            (words, _) => self.add_note(conversation, operator, words, now).map(|()| "Noted.".to_owned()),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::change::{Change, Kept, Numbered};
 use super::member::{Member, MemberKind};
-use super::message::{Audience, Author, Message};
+use super::message::{Audience, Author, Message, Notice};
 use super::{Conversation, MOST_PAGES, Page, Status};
 use crate::effect::RecordKind;
 use crate::routing::OperatorId;
@@ -40,8 +40,14 @@ impl Conversation {
     }
 
     /// Writes a message; gives its number.
-    pub(in crate::desk) fn say(&mut self, author: Author, audience: Audience, text: &str, at: Moment) -> u32 {
-        let message = Message { at, author, audience, text: Arc::from(text) };
+    pub(in crate::desk) fn say(
+        &mut self,
+        author: Author,
+        audience: Audience,
+        text: impl Into<Arc<str>>,
+        at: Moment,
+    ) -> u32 {
+        let message = Message { at, author, audience, text: text.into() };
         self.spoken |= message.is_speech();
         if let Some(member) = self.author_of(&message) {
             member.wrote = true;
@@ -61,26 +67,26 @@ impl Conversation {
             Author::Visitor => MemberKind::Visitor,
             Author::Bot => MemberKind::Bot,
             Author::Operator(operator) => MemberKind::Agent(operator),
-            Author::Desk => return None,
+            Author::Desk(_) => return None,
         };
         self.members.iter_mut().find(|member| member.kind == kind)
     }
 
     /// A notice that everybody reads.
-    pub(in crate::desk) fn notice(&mut self, text: &str, at: Moment) {
-        self.say(Author::Desk, Audience::Everybody, text, at);
+    pub(in crate::desk) fn notice(&mut self, notice: Notice, text: &str, at: Moment) {
+        self.say(Author::Desk(notice), Audience::Everybody, text, at);
     }
 
     /// A line that one operator alone reads.
     pub(in crate::desk) fn tell_alone(&mut self, operator: OperatorId, text: &str, at: Moment) {
-        self.say(Author::Desk, Audience::Only(operator), text, at);
+        self.say(Author::Desk(Notice::Result), Audience::Only(operator), text, at);
     }
 
     /// Somebody takes part from now on; says whether he did not before.
     pub(in crate::desk) fn enter(&mut self, kind: MemberKind, at: Moment) -> bool {
         match self.members.iter_mut().find(|member| member.kind == kind) {
-            Some(member) if member.is_present() => return false,
-            Some(member) => (member.joined, member.left) = (at, None),
+            Some(member) if member.present => return false,
+            Some(member) => (member.present, member.since) = (true, at),
             None => push(&mut self.members, Member::new(kind, at)),
         }
         self.tell(Change::Joined { member: kind }, at);
@@ -89,9 +95,9 @@ impl Conversation {
 
     /// Somebody takes part no more; says whether he did before.
     pub(in crate::desk) fn go(&mut self, kind: MemberKind, at: Moment) -> bool {
-        let found = self.members.iter_mut().find(|member| member.kind == kind && member.is_present());
+        let found = self.members.iter_mut().find(|member| member.kind == kind && member.present);
         let Some(member) = found else { return false };
-        member.left = Some(at);
+        (member.present, member.since) = (false, at);
         self.tell(Change::Left { member: kind }, at);
         true
     }
@@ -109,12 +115,12 @@ impl Conversation {
 
     /// How many take part now.
     pub(in crate::desk) fn present(&self) -> usize {
-        self.members.iter().filter(|member| member.is_present()).count()
+        self.members.iter().filter(|member| member.present).count()
     }
 
     /// The operators who take part now.
     pub fn agents(&self) -> impl Iterator<Item = OperatorId> + '_ {
-        self.members.iter().filter(|member| member.is_present()).filter_map(Member::agent)
+        self.members.iter().filter(|member| member.present).filter_map(Member::agent)
     }
 
     pub(in crate::desk) fn set_owner(&mut self, operator: Option<OperatorId>, at: Moment) {
@@ -138,22 +144,19 @@ impl Conversation {
         }
     }
 
-    /// Adds an expertise or takes it away; says whether that changed anything.
-    pub(in crate::desk) fn set_expertise(&mut self, key: &str, on: bool, at: Moment) -> bool {
-        let changed = put(&mut self.expertise, key, on);
-        if let Some(key) = changed.clone() {
-            self.tell(Change::Expertise { key, added: on }, at);
+    /// Adds an expertise or takes it away.
+    pub(in crate::desk) fn set_expertise(&mut self, key: &Arc<str>, on: bool, at: Moment) {
+        if put(&mut self.expertise, key, on) {
+            self.tell(Change::Expertise { key: Arc::clone(key), added: on }, at);
         }
-        changed.is_some()
     }
 
-    /// Puts a tag on or takes it off; says whether that changed anything.
-    pub(in crate::desk) fn set_tag(&mut self, tag: &str, on: bool, at: Moment) -> bool {
-        let changed = put(&mut self.aside_mut().tags, tag, on);
-        if let Some(tag) = changed.clone() {
+    /// Puts a tag on or takes it off.
+    pub(in crate::desk) fn set_tag(&mut self, tag: &str, on: bool, at: Moment) {
+        let tag = Arc::from(tag);
+        if put(&mut self.aside_mut().tags, &tag, on) {
             self.tell(Change::Tag { tag, added: on }, at);
         }
-        changed.is_some()
     }
 
     /// Adds a line to the note.
@@ -166,7 +169,11 @@ impl Conversation {
         self.tell(Change::Note, at);
     }
 
+    /// The visitor sees a page; the one that he sees already is no other.
     pub(in crate::desk) fn see(&mut self, address: Arc<str>, at: Moment) {
+        if self.pages.last().is_some_and(|page| page.address == address) {
+            return;
+        }
         if self.pages.len() >= MOST_PAGES {
             self.pages.remove(0);
         }
@@ -183,18 +190,15 @@ fn push<T>(list: &mut Vec<T>, item: T) {
     list.push(item);
 }
 
-/// Adds a name to a list or takes it away; gives the name where that changed anything.
-fn put(list: &mut Vec<Arc<str>>, name: &str, on: bool) -> Option<Arc<str>> {
-    let at = list.iter().position(|other| **other == *name);
+/// Adds a name to a list or takes it away; says whether that changed anything.
+fn put(list: &mut Vec<Arc<str>>, name: &Arc<str>, on: bool) -> bool {
+    let at = list.iter().position(|other| other == name);
     match (at, on) {
-        (Some(at), false) => Some(list.remove(at)),
-        (None, true) => {
-            let name: Arc<str> = Arc::from(name);
-            push(list, Arc::clone(&name));
-            Some(name)
-        }
-        (Some(_), true) | (None, false) => None,
+        (Some(at), false) => drop(list.remove(at)),
+        (None, true) => push(list, Arc::clone(name)),
+        (Some(_), true) | (None, false) => return false,
     }
+    true
 }
 
 fn numbered((number, kept): (u32, &Kept)) -> Numbered {

@@ -21,22 +21,17 @@ pub enum MemberKind {
 pub struct Member {
     /// What he is.
     pub kind: MemberKind,
-    /// When he came last.
-    pub joined: Moment,
-    /// When he left; none while he takes part.
-    pub left: Option<Moment>,
+    /// Whether he takes part now, or did when the conversation ended.
+    pub present: bool,
+    /// When he came or, where he takes part no more, left.
+    pub since: Moment,
     /// Whether he ever wrote something that the others could read.
     pub wrote: bool,
 }
 
 impl Member {
     pub(super) fn new(kind: MemberKind, joined: Moment) -> Self {
-        Self { kind, joined, left: None, wrote: false }
-    }
-
-    /// Whether he takes part now, or did when the conversation ended.
-    pub fn is_present(&self) -> bool {
-        self.left.is_none()
+        Self { kind, present: true, since: joined, wrote: false }
     }
 
     /// The operator that he is.

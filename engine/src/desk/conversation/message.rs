@@ -20,7 +20,26 @@ pub enum Author {
     /// An operator.
     Operator(OperatorId),
     /// The desk itself: a notice of what happened.
-    Desk,
+    Desk(Notice),
+}
+
+/// What a notice of the desk is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// The bot has handed the conversation to an operator.
+    HandedOver,
+    /// An operator was invited.
+    Invited,
+    /// An operator who was not asked joined.
+    Joined,
+    /// An operator left.
+    Left,
+    /// The visitor closed the chat.
+    VisitorLeft,
+    /// An operator has lost the connection.
+    ConnectionLost,
+    /// What came of what an operator typed, for him alone.
+    Result,
 }
 
 /// Who can read a message.
@@ -63,6 +82,6 @@ impl Message {
 
     /// Whether somebody said it to everybody, other than a notice or a private line.
     pub fn is_speech(&self) -> bool {
-        self.is_for_visitor() && self.author != Author::Desk
+        self.is_for_visitor() && !matches!(self.author, Author::Desk(_))
     }
 }

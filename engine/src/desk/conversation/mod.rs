@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::change::{Change, End, Numbered};
 pub use self::member::{Member, MemberKind};
-pub use self::message::{Audience, Author, LONGEST_MESSAGE, Message};
+pub use self::message::{Audience, Author, LONGEST_MESSAGE, Message, Notice};
 pub use self::status::{Outcome, Status};
 use crate::effect::RecordKind;
 use crate::facts::Visitor;
@@ -160,7 +160,7 @@ impl Conversation {
 
     /// Whether an operator takes part, or did when it ended.
     pub fn has_agent(&self, operator: OperatorId) -> bool {
-        self.members.iter().any(|member| member.agent() == Some(operator) && member.is_present())
+        self.members.iter().any(|member| member.agent() == Some(operator) && member.present)
     }
 
     /// Who has it; none where no operator has, and after its end.

@@ -171,7 +171,7 @@ impl Names<'_> {
             Author::Visitor => (self.visitor.to_owned(), Speaker::Visitor),
             Author::Bot => (self.bot.to_owned(), Speaker::Bot),
             Author::Operator(operator) => ((self.operator)(operator), Speaker::Operator),
-            Author::Desk => (String::new(), Speaker::Notice),
+            Author::Desk(_) => (String::new(), Speaker::Notice),
         };
         let private = match message.audience {
             Audience::Everybody => None,

@@ -11,6 +11,7 @@ use super::conversation::transcript::View;
 use super::conversation::{Author, Change, Contact};
 use super::description::Team;
 use super::state::Desk;
+use super::text::one_line;
 use crate::effect::RecordKind;
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
@@ -105,6 +106,11 @@ impl Records {
         }
     }
 
+    /// A conversation is forgotten: nobody takes it over any more.
+    pub(super) fn forget(&mut self, conversation: ConversationId) {
+        self.unowned.remove(&conversation);
+    }
+
     fn add(&mut self, mut record: Record) -> u32 {
         let all = match record.kind {
             RecordKind::Ticket => &mut self.tickets,
@@ -138,12 +144,12 @@ impl Desk {
         let known = self.conversations.get(&conversation)?;
         let owner = match by {
             Author::Operator(operator) => Some(operator),
-            Author::Visitor | Author::Bot | Author::Desk => known.owner,
+            Author::Visitor | Author::Bot | Author::Desk(_) => known.owner,
         };
         let record = Record {
             kind,
             number: 0,
-            title: title.trim().chars().take(LONGEST_TITLE).collect::<String>().into(),
+            title: one_line(title, LONGEST_TITLE).into(),
             team,
             conversation,
             by,

@@ -32,16 +32,18 @@ pub struct Staff {
 impl Staff {
     pub(super) fn new(description: &description::Desk, roster: &Roster) -> Self {
         let people: Vec<OperatorId> = roster.routing.operators().map(|(operator, _)| operator).collect();
-        let role = |operator: &OperatorId| {
-            let name = roster.name(*operator);
-            let found = description.operators.iter().find(|described| described.name == name);
-            found.map_or(Role::User, |found| found.role)
-        };
+        let mut roles = vec![Role::User; people.len()];
+        // Of several with one name the first counts.
+        for described in description.operators.iter().rev() {
+            if let Some(role) = roster.exactly(&described.name).and_then(|id| roles.get_mut(id.0 as usize)) {
+                *role = described.role;
+            }
+        }
         let keys = description.operators.iter().flat_map(|operator| &operator.expertise);
         let channels = || (0..roster.channels().count() as u32).map(ChannelId);
         let places = people.iter().flat_map(|operator| channels().map(|channel| (*operator, channel)));
         Self {
-            roles: people.iter().map(role).collect(),
+            roles,
             languages: description.languages.iter().map(|tag| Arc::from(&**tag)).collect(),
             expertise: keys.map(|(key, _)| (Arc::from(&**key), Arc::from(&**key))).collect(),
             joined: places.filter(|(who, channel)| roster.routing.on_channel(*channel, *who)).collect(),

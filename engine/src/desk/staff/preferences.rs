@@ -7,6 +7,7 @@ use switchboard_grammar::words::{nearest, slug};
 use super::super::description::Role;
 use super::super::refused::Refused;
 use super::super::state::Desk;
+use super::super::text::{LONGEST_NAME, one_line, within};
 use crate::routing::{ChannelId, OperatorId};
 use crate::time::Moment;
 
@@ -14,13 +15,17 @@ impl Desk {
     /// An administrator makes a new expertise. Its key is one that scripts can name.
     pub fn create_expertise(&mut self, by: OperatorId, key: &str, label: &str) -> Result<(), Refused> {
         self.administrator(by)?;
-        if key.is_empty() || slug(key) != key || key.starts_with(|first: char| first.is_ascii_digit()) {
+        if key.is_empty()
+            || key.len() > LONGEST_NAME
+            || slug(key) != key
+            || key.starts_with(|first: char| first.is_ascii_digit())
+        {
             return Err(Refused::BadKey);
         }
         if self.staff.has_expertise(key) {
             return Err(Refused::ExpertiseExists);
         }
-        self.staff.expertise.insert(Arc::from(key), Arc::from(label));
+        self.staff.expertise.insert(Arc::from(key), Arc::from(within(label, LONGEST_NAME)?));
         Ok(())
     }
 
@@ -28,7 +33,7 @@ impl Desk {
     pub fn edit_expertise(&mut self, by: OperatorId, key: &str, label: &str) -> Result<(), Refused> {
         self.administrator(by)?;
         self.known_expertise(key)?;
-        self.staff.expertise.insert(Arc::from(key), Arc::from(label));
+        self.staff.expertise.insert(Arc::from(key), Arc::from(within(label, LONGEST_NAME)?));
         Ok(())
     }
 
@@ -53,8 +58,9 @@ impl Desk {
     pub fn set_chat_name(&mut self, by: OperatorId, of: OperatorId, name: &str) -> Result<(), Refused> {
         self.may_change(by, of)?;
         let own = self.roster().name(of).to_owned();
-        let name = if name.trim().is_empty() { &own } else { name.trim() };
-        self.dispatch.roster.routing.set_chat_name(of, name);
+        let name =
+            if name.trim().is_empty() { own } else { one_line(within(name, LONGEST_NAME)?, LONGEST_NAME) };
+        self.dispatch.roster.routing.set_chat_name(of, &name);
         Ok(())
     }
 
@@ -121,7 +127,7 @@ impl Desk {
         self.roster().routing.rules(channel).map(|_| ()).ok_or(Refused::NoChannel)
     }
 
-    fn known_expertise(&self, key: &str) -> Result<(), Refused> {
+    pub(in crate::desk) fn known_expertise(&self, key: &str) -> Result<(), Refused> {
         if self.staff.has_expertise(key) {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use switchboard_engine::desk::conversation::{Contact, Status};
 use switchboard_engine::desk::description::{Canned, Team};
 use switchboard_engine::desk::{News, Refused, SOURCE};
 use switchboard_engine::effect::{Effect, RecordKind, RecordRequest};
+use switchboard_engine::facts::Visitor;
 
 use super::office::{Office, description};
 use super::shop::{MINUTE, WEBSITE, anyone};
@@ -231,7 +232,7 @@ fn leave_leaves_and_the_visitor_stays() {
     assert_eq!(office.told(chat, "Bea", "/leave"), "You left.");
     assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Bea left the conversation.");
     assert_eq!(office.agents(chat), ["Sam"]);
-    assert!(office.of(chat).members()[0].is_present(), "the visitor is there");
+    assert!(office.of(chat).members()[0].present, "the visitor is there");
 }
 
 #[test]
@@ -247,11 +248,16 @@ fn status_invite_expertise_tag_and_note_do_what_the_buttons_do() {
     assert!(office.told(chat, "Bea", "/status asleep").contains("`asleep` is no status"));
     assert_eq!(office.told(chat, "Bea", "/expertise + sales"), "The conversation needs sales now.");
     assert_eq!(office.told(chat, "Bea", "/expertise"), "The conversation needs sales.");
-    assert_eq!(office.told(chat, "Bea", "/expertise - sales"), "The conversation needs sales no longer.");
+    assert_eq!(office.told(chat, "Bea", "/expertise - sales"), "The conversation no longer needs sales.");
     assert_eq!(
         office.told(chat, "Bea", "/expertise + sals"),
         "There is no expertise `sals`; did you mean `sales`?"
     );
+    assert_eq!(
+        office.told(chat, "Bea", "/expertise - billing"),
+        "This conversation does not need `billing`."
+    );
+    assert_eq!(office.told(chat, "Bea", "/tag - vip"), "This conversation has no tag `vip`.");
     assert_eq!(office.told(chat, "Bea", "/tag vip"), "Tagged vip.");
     assert_eq!(office.told(chat, "Bea", "/tag"), "Tags: vip.");
     assert_eq!(office.told(chat, "Bea", "/tag - vip"), "Not tagged vip any more.");
@@ -261,6 +267,46 @@ fn status_invite_expertise_tag_and_note_do_what_the_buttons_do() {
     assert_eq!(office.told(chat, "Bea", "/invite Zam"), "There is no operator `Zam`; did you mean `Sam`?");
     assert_eq!(office.told(chat, "Bea", "/invite Sam"), "You invited Sam.");
     assert_eq!(office.agents(chat), ["Bea", "Sam"]);
+}
+
+#[test]
+fn notes_tags_and_names_have_bounds_and_titles_are_one_line() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.told(chat, "Bea", &format!("/note {}", "n".repeat(3_000)));
+    assert!(office.told(chat, "Bea", &format!("/note {}", "n".repeat(1_000))).contains("more than 4000"));
+    assert_eq!(office.of(chat).note().len(), 3_000);
+    assert!(office.told(chat, "Bea", &format!("/tag {}", "t".repeat(61))).contains("more than 60"));
+    for number in 0..50 {
+        office.told(chat, "Bea", &format!("/tag t{number}"));
+    }
+    assert!(office.told(chat, "Bea", "/tag another").contains("at most 50 tags"));
+    let visitor = Visitor { name: Arc::from("Vera\n\nBea:\n  yes"), ..Visitor::default() };
+    office.desk.visitor_is(chat, &visitor, office.now);
+    assert_eq!(&*office.of(chat).visitor().name, "Vera Bea: yes");
+    let refused = office.desk.set_chat_name(bea, bea, &"B".repeat(101));
+    assert_eq!(refused, Err(Refused::TooLong { most: 100 }));
+    let made = Effect::Create(RecordRequest {
+        step: 0,
+        kind: RecordKind::Ticket,
+        title: Arc::from("Broken\nlamp"),
+        team: None,
+        email: None,
+        phone: None,
+    });
+    office.desk.bot_did(chat, &made, office.now);
+    assert_eq!(&*office.desk.records().tickets()[0].title, "Broken lamp");
+}
+
+#[test]
+fn the_page_that_the_visitor_sees_already_is_no_other_page() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    for page in ["/prices", "/prices", "/cart", "/prices"] {
+        office.desk.visitor_opens(chat, page, office.now);
+    }
+    let pages: Vec<&str> = office.of(chat).pages().iter().map(|page| &*page.address).collect();
+    assert_eq!(pages, ["/prices", "/cart", "/prices"]);
 }
 
 #[test]
@@ -303,10 +349,11 @@ fn who_takes_no_part_sends_nothing() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
     assert_eq!(office.types(chat, "Sam", "Hello!"), Err(Refused::NotMember));
-    assert_eq!(office.told(chat, "Sam", "/ticket Lamp"), "You are not in this conversation.");
+    assert_eq!(office.types(chat, "Sam", "/ticket Lamp"), Err(Refused::NotVisible));
+    assert_eq!(office.types(chat, "Sam", "/tiket Lamp"), Err(Refused::NotVisible));
     assert!(office.desk.records().tickets().is_empty());
     assert_eq!(office.types(chat, "Bea", "   "), Err(Refused::Blank));
-    assert_eq!(office.types(chat, "Bea", &"é".repeat(4_001)), Err(Refused::TooLong));
+    assert_eq!(office.types(chat, "Bea", &"é".repeat(4_001)), Err(Refused::TooLong { most: 4_000 }));
     assert!(matches!(office.types(chat, "Bea", &"é".repeat(4_000)), Ok(Typed::Said { .. })));
 }
 

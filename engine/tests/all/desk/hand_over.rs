@@ -181,6 +181,28 @@ fn who_declines_is_asked_no_more_in_this_conversation_and_has_missed_nothing() {
 }
 
 #[test]
+fn a_colleague_who_takes_part_has_the_conversation_after_who_declined_it() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    assert_eq!(office.told(chat, "Bea", "/decline"), "You passed it on.");
+    assert_eq!(office.news().last(), Some(&News::HandOff { conversation: chat, outcome: found("Sam") }));
+    assert_eq!(office.agents(chat), ["Sam"]);
+}
+
+#[test]
+fn whom_a_colleague_relieves_is_free_for_those_in_line() {
+    let mut office = two();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.given(2, "Sam");
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    let waiting = office.begin(3);
+    assert_eq!(office.hand_over(waiting, &anyone()), Outcome::InLine { position: 1 });
+    office.told(chat, "Bea", "/decline");
+    assert_eq!(office.agents(waiting), ["Bea"]);
+}
+
+#[test]
 fn a_colleague_who_joined_has_the_conversation_after_an_operator_who_did_not_write() {
     let mut described = description();
     described.channels[0].unanswered = Some("2 min".to_owned());

@@ -314,7 +314,7 @@ impl Host<'_> {
                 }
                 News::Ended { conversation, .. } => drop(self.told.insert(conversation, Told::Closed)),
                 News::Deleted { conversation } => drop(self.told.remove(&conversation)),
-                News::Told { .. } => {}
+                News::ShowedUp { .. } | News::Told { .. } => {}
             }
         }
     }

@@ -138,8 +138,31 @@ fn join_is_only_for_non_members() {
     let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
     office.desk.set_status(chat, bea, Status::LookingForHelp, office.now).unwrap();
     let refused = office.desk.join(chat, bea, office.now);
-    assert_eq!(refused, Err(Refused::Member { operator: Arc::from("Bea") }));
+    assert_eq!(refused, Err(Refused::HereAlready));
     assert_eq!(office.of(chat).status(), Some(Status::LookingForHelp));
+}
+
+#[test]
+fn what_the_bot_has_waits_for_nobody_and_cannot_be_joined() {
+    let mut office = Office::usual();
+    let chat = office.begin(1);
+    let sam = office.who("Sam");
+    assert_eq!(office.desk.join(chat, sam, office.now), Err(Refused::NotWaiting));
+}
+
+#[test]
+fn who_says_how_a_conversation_stands_is_there_and_nobody_else_is_asked() {
+    let mut described = description();
+    described.channels[0].unanswered = Some("2 min".to_owned());
+    let mut office = Office::new(&described);
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.desk.set_status(chat, bea, Status::LookingForHelp, office.now).unwrap();
+    assert_eq!(office.desk.take_news(), [News::ShowedUp { conversation: chat }]);
+    office.live(5 * MINUTE);
+    assert_eq!(
+        (office.of(chat).owner(), office.of(chat).status()),
+        (Some(bea), Some(Status::LookingForHelp))
+    );
 }
 
 #[test]
@@ -376,10 +399,10 @@ fn members_stay_in_the_history_and_a_rejoin_updates_the_same_entry() {
         assert_eq!(of_sam.len(), 1);
         of_sam[0].clone()
     };
-    assert_eq!(entry(&office).left, Some(office.now));
+    assert_eq!((entry(&office).present, entry(&office).since), (false, office.now));
     office.pass(MINUTE);
     office.desk.invite(chat, bea, sam, office.now).unwrap();
-    assert_eq!((entry(&office).left, entry(&office).joined), (None, office.now));
+    assert_eq!((entry(&office).present, entry(&office).since), (true, office.now));
 }
 
 #[test]
@@ -429,6 +452,17 @@ fn without_any_message_for_an_hour_it_is_deleted() {
     assert_eq!(office.desk.dispatch().place(chat), None);
     assert_eq!(office.news(), [News::Deleted { conversation: chat }]);
     assert_eq!(office.desk.due(), None);
+}
+
+#[test]
+fn a_chat_without_a_bot_in_which_nobody_said_anything_is_deleted_although_an_operator_was_given_it() {
+    let mut office = Office::usual();
+    let chat = ConversationId(1);
+    office.desk.open(chat, Opening { channel: WEBSITE, ..Opening::default() }, office.now);
+    office.hand_over(chat, &anyone());
+    assert_eq!(office.of(chat).messages(), [], "no bot invites anybody");
+    office.live(HOUR);
+    assert!(office.desk.conversation(chat).is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::command::Typed;
-use switchboard_engine::desk::conversation::{Audience, Author, Conversation, MemberKind, Opening};
+use switchboard_engine::desk::conversation::{Audience, Author, Conversation, MemberKind, Notice, Opening};
 use switchboard_engine::desk::description;
 use switchboard_engine::desk::{Desk, News, Refused};
 use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
@@ -136,7 +136,7 @@ impl Office {
         let who = self.who(name);
         let last = self.of(conversation).messages().last().unwrap();
         assert_eq!(last.audience, Audience::Only(who), "{line} told {last:?}");
-        assert_eq!(last.author, Author::Desk, "nothing was told for {line}");
+        assert_eq!(last.author, Author::Desk(Notice::Result), "nothing was told for {line}");
         last.text.to_string()
     }
 
@@ -158,7 +158,7 @@ impl Office {
 
     pub fn has_bot(&self, conversation: ConversationId) -> bool {
         let bot = |member: &&switchboard_engine::desk::conversation::Member| member.kind == MemberKind::Bot;
-        self.of(conversation).members().iter().find(bot).is_some_and(|bot| bot.is_present())
+        self.of(conversation).members().iter().find(bot).is_some_and(|bot| bot.present)
     }
 
     pub fn pass(&mut self, milliseconds: u64) {

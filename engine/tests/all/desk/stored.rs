@@ -12,6 +12,7 @@ fn a_desk_that_was_stored_and_restored_goes_on_as_if_nothing_had_been() {
     let bea = office.who("Bea");
     let chat = office.given(1, "Bea");
     office.told(chat, "Bea", "/ticket Lamp");
+    office.told(chat, "Bea", "/invite Sam");
     office.desk.set_status(chat, bea, Status::LookingForHelp, office.now).unwrap();
     for number in 2..30 {
         let other = office.begin(number);
@@ -33,4 +34,15 @@ fn a_desk_that_was_stored_and_restored_goes_on_as_if_nothing_had_been() {
     assert_eq!(one.0, two.0);
     assert!(one.0.len() > 5, "{:?}", one.0);
     assert_eq!(one.1, two.1);
+}
+
+#[test]
+fn a_desk_can_be_stored_as_json_too() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.told(chat, "Bea", "/invite Sam");
+    office.told(chat, "Bea", "/lead Lamps");
+    let text = serde_json::to_string(&office.desk).unwrap();
+    let restored: Desk = serde_json::from_str(&text).unwrap();
+    assert_eq!(serde_json::to_string(&restored).unwrap(), text);
 }
