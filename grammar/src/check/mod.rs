@@ -80,6 +80,7 @@ findings![
     unreached_line,
     forward_first,
     too_many_steps,
+    too_many_answers,
     // SB4: expressions and values
     expression_unreadable,
     wrong_type,

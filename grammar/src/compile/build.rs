@@ -95,6 +95,13 @@ impl<'l> Builder<'_, 'l> {
             let finding = check::too_many_steps::finding(section.location, self.steps.len(), limits.steps);
             self.lowering.find(finding);
         }
+        for step in outline.sections.iter().flat_map(|section| &section.steps) {
+            let lines = step.answers.len() + step.events.len();
+            if lines > limits.answers {
+                let finding = check::too_many_answers::finding(step.location, lines, limits.answers);
+                self.lowering.find(finding);
+            }
+        }
     }
 
     fn section(&mut self, number: usize, section: &SectionOutline<'l>) -> Section {

@@ -39,13 +39,16 @@ pub struct Limits {
     /// Steps of the script with all that it includes. A hundred thousand is ten times what a large team has ever
     /// written, and keeps the memory of a script below what a small machine has.
     pub steps: usize,
+    /// Answers of one question, and lines about what else happens at it. No visitor reads as many, and the engine counts
+    /// them in 16 bits.
+    pub answers: usize,
     /// How deep files may include each other. Deeper than this it is a mistake, not a structure.
     pub include_depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: LARGEST_FILE, steps: 100_000, include_depth: 16 }
+        Self { file_bytes: LARGEST_FILE, steps: 100_000, answers: 1_000, include_depth: 16 }
     }
 }
 

@@ -107,6 +107,17 @@ fn a_script_with_too_many_steps_is_found() {
 }
 
 #[test]
+fn a_question_with_too_many_answers_is_found() {
+    let answers: String = (0..1_001).map(|number| format!("  - Number {number}\n")).collect();
+    let source = |answers: &str| {
+        Source::new("a.bot", format!("bot A\n== start\nask which: Which?\n{answers}-> end\n"))
+    };
+    let codes = |answers: &str| codes_of(&compile(source(answers), &Files::default(), &Limits::default()));
+    assert_eq!(codes(&answers), ["SB316"]);
+    assert_eq!(codes(answers.strip_suffix("  - Number 1000\n").unwrap()), [""; 0]);
+}
+
+#[test]
 fn a_helper_function_named_like_one_of_the_language_is_found() {
     let files = Files { functions: vec![("length", 1), ("polite", 1)], ..Files::default() };
     let text = "bot A\nuse h.rhai\n== start\nask text x: Who?\nsay {polite(x)}\n-> end\n";
