@@ -20,7 +20,7 @@ impl Desk {
         let with_operator = known.owner.is_some();
         let moment = match (known.ended, known.is_hidden()) {
             (Some(_), _) => None,
-            (None, true) => Some(known.began.after(EMPTY_WINDOW)),
+            (None, true) => Some(known.began().after(EMPTY_WINDOW)),
             (None, false) if with_operator => None,
             (None, false) => Some(known.active.after(BOT_ONLY_WINDOW)),
         };

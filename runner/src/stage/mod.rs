@@ -121,7 +121,7 @@ impl Stage {
 
     /// Begins the conversation.
     pub fn begin(&mut self) {
-        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.introduce(self.script.program.graph());
         self.desk.begin(self.clock.now);
         self.desk.visitor_is(&self.front.visitor, self.clock.now);
         if !self.front.visitor.page.is_empty() {
@@ -145,7 +145,7 @@ impl Stage {
     /// The desk is as it was when it was opened, and the operators do again what they were told to do.
     fn open_desk(&mut self) {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
-        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.introduce(self.script.program.graph());
         for number in self.aside.keys().copied().chain([self.number]) {
             self.desk.turn_to(number);
             self.desk.begin(self.clock.now);
