@@ -189,7 +189,7 @@ mod in_a_terminal {
         let home = words_and_way();
         answers(&home, &[(FIRST, "reject"), (SECOND, "q")], "1 change rejected, 1 group left.", 1);
         home.run("review --list").exits(1).says("1  the words of `menu.topic` changed: 3 conversations");
-        home.run("test").exits(1).says("3 changed");
+        home.run("test").exits(1).says("3 conversations changed.");
     }
 
     #[test]

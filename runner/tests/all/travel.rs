@@ -250,6 +250,21 @@ fn what_cannot_be_saved_is_told_and_the_file_stays() {
 }
 
 #[test]
+fn a_file_that_cannot_be_written_is_told_and_stays() {
+    let text = "script a.bot\n\n== One\nyou 1\n";
+    let home = Home::with("a.bot", SCRIPT).file("a.chat", text).file("b.chat/inside", "");
+    let mut permissions = fs::metadata(home.path("a.chat")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(home.path("a.chat"), permissions).unwrap();
+    home.pipe("run a.bot --at 10:00", "2\n:save Two\n:save b.chat Two\n:save two.chat Two\n")
+        .exits(0)
+        .says("cannot write a.chat: you may not write it; nothing was saved")
+        .says("cannot read b.chat: it is a folder")
+        .says("\"Two\" is in two.chat now");
+    assert_eq!(home.read("a.chat"), text);
+}
+
+#[test]
 fn exits_that_no_conversation_covers_are_shown_the_nearest_first() {
     let home = Home::with("a.bot", SCRIPT).file("a.chat", "script a.bot\n\n== One\nyou 1\nyou a@b.example\n");
     let answer = home.pipe("run a.bot --at 10:00", ":untested\n2\n:untested\n").exits(0);
