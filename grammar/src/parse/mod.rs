@@ -17,7 +17,8 @@ mod rules;
 use pest::Parser;
 
 pub use self::expected::{Expectation, answer_end_expectation, expectation};
-pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted, unquoted};
+use self::expression::bad_escape_in;
+pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted};
 pub use self::plain::is_name;
 pub use self::rules::{rules, rules_in};
 
