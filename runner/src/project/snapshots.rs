@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{read, write};
+use super::write;
 use crate::snapshot::file::{NoSnapshot, Snapshot};
 use crate::snapshot::place;
 
