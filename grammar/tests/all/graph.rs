@@ -113,7 +113,7 @@ fn a_question_with_too_many_answers_is_found() {
         Source::new("a.bot", format!("bot A\n== start\nask which: Which?\n{answers}-> end\n"))
     };
     let codes = |answers: &str| codes_of(&compile(source(answers), &Files::default(), &Limits::default()));
-    assert_eq!(codes(&answers), ["SB316"]);
+    assert_eq!(codes(&answers), ["SB317"]);
     assert_eq!(codes(answers.strip_suffix("  - Number 1000\n").unwrap()), [""; 0]);
 }
 

@@ -202,9 +202,9 @@ impl SimulatedDesk {
         self.desk.returned(self.conversation, now);
     }
 
-    /// The visitor writes something. What is too long or blank is no message.
-    pub fn visitor_writes(&mut self, text: &str, now: Moment) {
-        let _ = self.desk.visitor_writes(self.conversation, text, now);
+    /// The visitor writes something. What is too long or blank is no message, and gives why.
+    pub fn visitor_writes(&mut self, text: &str, now: Moment) -> Result<(), Refused> {
+        self.desk.visitor_writes(self.conversation, text, now).map(drop)
     }
 
     /// An operator types a line.

@@ -17,6 +17,9 @@ use super::event::Remembered;
 use super::record::Record;
 use super::rescue::Running;
 
+/// What is told of a message that is too long.
+pub(super) const TOO_LONG: &str = "a message has at most 4,000 characters; nothing was sent";
+
 impl Stage {
     /// An operator types a line in the conversation in front: words, a command, a canned response.
     pub fn operator_writes(&mut self, who: usize, text: &str) {
@@ -44,10 +47,7 @@ impl Stage {
         let known = [
             (Refused::NotMember, self.not_his(who)),
             (Refused::NotVisible, self.not_his(who)),
-            (
-                Refused::TooLong { most: LONGEST_MESSAGE },
-                "a message has at most 4,000 characters; nothing was sent".to_owned(),
-            ),
+            (Refused::TooLong { most: LONGEST_MESSAGE }, TOO_LONG.to_owned()),
             (Refused::NoConversation, "the conversation has not begun; nothing was sent".to_owned()),
         ];
         let message = known.into_iter().find(|(known, _)| known == refused);

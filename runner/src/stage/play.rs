@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use switchboard_engine::desk::Refused;
 use switchboard_engine::desk::conversation::{Contact, Conversation, End};
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
@@ -13,6 +14,7 @@ use switchboard_grammar::graph::{AskKind, StepKind};
 
 use super::Stage;
 use super::event::{Event, Speaker};
+use super::people::TOO_LONG;
 use super::rescue::Running;
 use super::time::LINES_PAUSE;
 use super::trace::Trace;
@@ -184,7 +186,10 @@ impl Stage {
     /// it does at a question: he has buttons, which here are typed.
     pub fn visitor_writes(&mut self, words: String) {
         self.show(Event::Visitor { text: words.clone() });
-        self.desk.visitor_writes(&words, self.clock.now);
+        let sent = self.desk.visitor_writes(&words, self.clock.now);
+        if self.is_with_people() && matches!(sent, Err(Refused::TooLong { .. })) {
+            return self.wrong(TOO_LONG);
+        }
         if self.front.running == Running::Handed {
             return;
         }
@@ -195,6 +200,15 @@ impl Stage {
             None => Input::Text(words),
         };
         self.play(input)
+    }
+
+    /// Whether an operator reads what the visitor writes now, or will read it: the bot refuses by itself what it cannot take.
+    fn is_with_people(&self) -> bool {
+        let in_script = match self.front.session.state() {
+            State::WithOperator { .. } | State::InLine { .. } => true,
+            State::New | State::Asking | State::HandingOver | State::Ended => false,
+        };
+        in_script || self.front.running == Running::Handed
     }
 
     fn pressed(&self, words: &str) -> Option<String> {

@@ -186,7 +186,10 @@ fn lead_makes_a_lead_with_the_transcript_and_live_chat_as_its_source() {
     assert!(lead.transcript.contains("I need help."));
     assert_eq!((SOURCE, lead.owner), ("Live Chat", Some(bea)));
     assert_eq!(office.told(chat, "Bea", "/lead"), "What is the title of the lead? Your next line is it.");
-    assert_eq!(office.told(chat, "Bea", "More lamps"), "Made the lead [#2 More lamps](/leads/2), from Live Chat.");
+    assert_eq!(
+        office.told(chat, "Bea", "More lamps"),
+        "Made the lead [#2 More lamps](/leads/2), from Live Chat."
+    );
 }
 
 #[test]
