@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{read, write};
+use super::write::{self, reason};
 use crate::snapshot::file::{NoSnapshot, Snapshot};
 use crate::snapshot::place;
 
@@ -96,8 +96,7 @@ pub fn read(path: &Path) -> Found {
 
 /// Writes a snapshot, in one stroke: it is there as a whole, or as it was before. An error says why in a sentence.
 pub fn write(path: &Path, snapshot: &Snapshot) -> Result<(), String> {
-    write::put(path, &snapshot.write())
-        .map_err(|error| format!("cannot write {}: {}", path.display(), reason(&error)))
+    write::put(path, &snapshot.write()).map_err(|error| write::sentence(path, &error))
 }
 
 /// Removes a file; that it is not there any more is as good.
@@ -121,18 +120,4 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, String> {
     fs::rename(path, &aside)
         .map_err(|error| format!("cannot rename {}: {}", path.display(), reason(&error)))?;
     Ok(aside)
-}
-
-/// Why something about a file failed, in words.
-fn reason(error: &io::Error) -> String {
-    let kinds = [
-        (io::ErrorKind::PermissionDenied, "you may not change this folder"),
-        (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
-        (io::ErrorKind::StorageFull, "the disk is full"),
-        (io::ErrorKind::QuotaExceeded, "you have no room left on the disk"),
-        (io::ErrorKind::NotADirectory, "a file stands where a folder is needed"),
-        (io::ErrorKind::AlreadyExists, "a file stands where a folder is needed"),
-    ];
-    let known = kinds.iter().find(|(kind, _)| *kind == error.kind());
-    known.map_or_else(|| read::words(error), |(_, words)| (*words).to_owned())
 }

@@ -4,6 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::read;
+
 /// Puts a new text into the place of an existing file. Its permissions stay; a link stays a link.
 /// On failure the file is as it was.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
@@ -48,6 +50,30 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
 pub fn empty_folder(path: &Path) -> io::Result<bool> {
     fs::create_dir_all(path)?;
     Ok(fs::read_dir(path)?.next().is_none())
+}
+
+/// Says in a sentence why a file could not be written.
+pub fn sentence(path: &Path, error: &io::Error) -> String {
+    format!("cannot write {}: {}", read::shown(path), reason(error))
+}
+
+/// Why a file or folder could not be changed, in words.
+pub fn reason(error: &io::Error) -> String {
+    // What we say ourselves says it best.
+    if let Some(own) = error.get_ref() {
+        return own.to_string();
+    }
+    let kinds = [
+        (io::ErrorKind::PermissionDenied, "you may not change this folder"),
+        (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
+        (io::ErrorKind::StorageFull, "the disk is full"),
+        (io::ErrorKind::QuotaExceeded, "you have no room left on the disk"),
+        (io::ErrorKind::IsADirectory, "it is a folder"),
+        (io::ErrorKind::NotADirectory, "a file stands where a folder is needed"),
+        (io::ErrorKind::AlreadyExists, "a file stands where a folder is needed"),
+    ];
+    let known = kinds.iter().find(|(kind, _)| *kind == error.kind());
+    known.map_or_else(|| read::words(error), |(_, words)| (*words).to_owned())
 }
 
 fn beside(path: &Path) -> PathBuf {

@@ -136,6 +136,8 @@ impl Timeline {
         deed.done_on(&mut self.stage);
         let events = self.stage.take_events();
         if changes_nothing(&deed, &events) {
+            // What was refused may have turned to somebody before.
+            self.stage = self.stage_at(self.done);
             return events;
         }
         self.moves.truncate(self.done);
@@ -180,7 +182,11 @@ impl Timeline {
         let lost = self.stage.reload(&edition);
         let events = self.stage.take_events();
         self.forget_kept_after(self.done);
-        self.moves.insert(self.done, Move { typed: String::new(), deed: Deed::Reload(edition) });
+        // Editions that were played in between have come to nothing.
+        let mut ahead = self.moves.split_off(self.done);
+        ahead.retain(|later| !matches!(later.deed, Deed::Reload(_)));
+        self.moves.push(Move { typed: String::new(), deed: Deed::Reload(edition) });
+        self.moves.append(&mut ahead);
         self.advance();
         (lost, events)
     }

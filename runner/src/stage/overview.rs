@@ -3,6 +3,7 @@
 use switchboard_engine::desk::LooksForHelp;
 use switchboard_engine::desk::conversation::transcript::View;
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
+use switchboard_grammar::chat::MOST_VISITORS;
 
 use super::Stage;
 use super::changes::visitor;
@@ -45,8 +46,8 @@ impl Stage {
 
     /// Brings another visitor to the front, who comes where he has not come yet.
     pub fn bring(&mut self, number: u8) {
-        if !(1..=super::guests::MOST_VISITORS).contains(&number) {
-            return self.wrong(&format!("visitors are counted from 1 to {}", super::guests::MOST_VISITORS));
+        if !(1..=MOST_VISITORS).contains(&number) {
+            return self.wrong(&format!("visitors are counted from 1 to {MOST_VISITORS}"));
         }
         self.author = Author::Visitor;
         let is_shown = self.shown_visitor == number;

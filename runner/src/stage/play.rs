@@ -8,13 +8,12 @@ use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret::Turn;
-use switchboard_engine::session::State;
+use switchboard_engine::session::{LINES_PAUSE, State};
 use switchboard_grammar::graph::{AskKind, StepKind};
 
 use super::Stage;
 use super::event::{Event, Speaker};
 use super::rescue::Running;
-use super::time::LINES_PAUSE;
 use super::trace::Trace;
 
 impl Stage {

@@ -122,8 +122,9 @@ impl Stage {
         // It tells of steps by their numbers too.
         self.front.trace = Trace::default();
         match (self.front.running, self.front.session.state()) {
-            (Running::Handed, _) => {}
-            (Running::Well | Running::Failed, State::New) => self.play(Input::Start),
+            // Nobody has come yet who could be greeted.
+            (Running::Handed, _) | (Running::Well, State::New) => {}
+            (Running::Failed, State::New) => self.play(Input::Start),
             (
                 Running::Well | Running::Failed,
                 State::Asking

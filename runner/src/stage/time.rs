@@ -1,6 +1,7 @@
 //! The passing of time: whatever is due on the way happens at its moment, in order.
 
 use switchboard_engine::input::Input;
+use switchboard_engine::session::LINES_PAUSE;
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::AskKind;
 
@@ -8,8 +9,6 @@ use super::Stage;
 use super::clock::Clock;
 use super::event::Event;
 
-/// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
-pub(super) const LINES_PAUSE: u64 = 10_000;
 /// How many things may happen in one wait. More means that script and desk keep each other busy for ever.
 const MOST_EVENTS: usize = 10_000;
 

@@ -219,3 +219,9 @@ fn exits_that_no_conversation_covers_are_shown_the_nearest_first() {
     assert_eq!((&object["event"], &object["conversations"]), (&"untested".into(), &1.into()));
     assert!(object["missing"].as_array().is_some_and(|missing| !missing.is_empty()), "{object}");
 }
+
+#[test]
+fn nobody_keeps_more_conversations_than_can_be_compared() {
+    let played = played(&":fork\n".repeat(20));
+    played.says("this is 20, a copy of it").says("there are 20 conversations already; :fork list shows them");
+}

@@ -1,5 +1,6 @@
 //! What was done in a session, as the lines of a conversation.
 
+use switchboard_engine::session::LINES_PAUSE;
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Expected;
 use switchboard_grammar::chat::{self, Action, VisitorAct};
@@ -8,9 +9,6 @@ use switchboard_grammar::graph::{AskKind, VisitorFact};
 use crate::simulator::timeline::{Deed, Timeline};
 use crate::stage::Stage;
 use crate::stage::event::Event;
-
-/// After how many milliseconds without a message what is collected is complete.
-const LINES_PAUSE: u64 = 10_000;
 
 /// A session as lines.
 pub struct Recording {
