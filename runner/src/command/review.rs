@@ -12,7 +12,7 @@ use clap::Args;
 use self::files::Pile;
 use self::show::Look;
 use super::Format;
-use crate::cli::{Exit, Failure, Outcome};
+use crate::cli::{Failure, Outcome};
 use crate::review::cause::Cause;
 use crate::review::group::{self, Group};
 use crate::words;

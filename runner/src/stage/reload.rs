@@ -6,7 +6,7 @@ use switchboard_engine::desk::description::Desk;
 use switchboard_engine::facts::Facts;
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret;
-use switchboard_engine::session::{Lost, Restored, State};
+use switchboard_engine::session::{Lost, Restored, Session, State};
 use switchboard_engine::time::Moment;
 
 use super::Stage;
@@ -105,7 +105,9 @@ impl Stage {
         let mut sentences = self.keep_given(script);
         // Exits are told by their steps' numbers, which are others now.
         self.covered = Default::default();
-        for number in self.visitors() {
+        let mut known: Vec<u8> = self.aside.keys().copied().chain([self.number]).collect();
+        known.sort_unstable();
+        for number in known {
             self.in_conversation(number, |stage| sentences.extend(stage.adopt_session(&before)));
         }
         sentences
@@ -113,6 +115,11 @@ impl Stage {
 
     /// The conversation in front goes on with the script as it is now.
     fn adopt_session(&mut self, before: &Script) -> Vec<String> {
+        if !self.front.has_come() {
+            // Nobody has come yet who could be greeted.
+            self.front.session = Session::new(&self.script.program);
+            return Vec::new();
+        }
         let stored = before.program.store(&self.front.session);
         let Restored { session, lost } = self.script.program.adopt(&stored);
         if lost.iter().any(|lost| matches!(lost, Lost::Place { .. })) {
@@ -122,9 +129,8 @@ impl Stage {
         // It tells of steps by their numbers too.
         self.front.trace = Trace::default();
         match (self.front.running, self.front.session.state()) {
-            // Nobody has come yet who could be greeted.
-            (Running::Handed, _) | (Running::Well, State::New) => {}
-            (Running::Failed, State::New) => self.play(Input::Start),
+            (Running::Handed, _) => {}
+            (Running::Well | Running::Failed, State::New) => self.play(Input::Start),
             (
                 Running::Well | Running::Failed,
                 State::Asking
