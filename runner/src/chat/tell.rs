@@ -215,20 +215,25 @@ impl Teller {
         self.row(Mark::World, &format!("it is {}", stage.clock().shown()));
     }
 
-    /// The whole transcript, with what the conversation of each visitor came to.
-    pub fn end(mut self, stage: &mut Stage) -> Transcript {
+    /// What happened in the conversation of each visitor, by their numbers.
+    pub fn by_visitor(self) -> BTreeMap<u8, Transcript> {
+        self.evidence.into_iter().map(|(visitor, evidence)| (visitor, evidence.transcript)).collect()
+    }
+
+    /// The whole transcript, with what the conversation of each visitor came to, and those of each visitor, without that.
+    pub fn end(mut self, stage: &mut Stage) -> (Transcript, BTreeMap<u8, Transcript>) {
         let visitors = stage.visitors();
         for visitor in &visitors {
             if visitors.len() > 1 {
                 self.transcript.conclude(facts::VISITOR, &visitor.to_string());
             }
-            let evidence = self.evidence.remove(visitor).unwrap_or_default();
-            stage.look_at(*visitor, |stage| conclude(&mut self.transcript, &evidence, stage));
+            let evidence = self.evidence.entry(*visitor).or_default();
+            stage.look_at(*visitor, |stage| conclude(&mut self.transcript, evidence, stage));
         }
         for line in &self.unused {
             self.transcript.conclude(facts::UNUSED, line);
         }
-        self.transcript
+        (std::mem::take(&mut self.transcript), self.by_visitor())
     }
 }
 
