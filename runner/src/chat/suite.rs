@@ -174,7 +174,7 @@ impl Suite {
             }
         };
         let mut all = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(&work)).collect();
+            let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
             let mut all = work();
             for other in others {
                 // Without a part of them, the others would be taken for those of other conversations.

@@ -126,8 +126,13 @@ impl Teller {
             Event::Clock { passed, .. } => self.later(passed),
             Event::Told(text) => self.row(Mark::World, &text),
             Event::Fault(text) => self.row(Mark::Fault, &text),
-            // Values are told in the end, answers were not asked for, and a line that was refused is told as unused.
-            Event::Values(_) | Event::Answered { .. } | Event::Error(_) => {}
+            // Values are told in the end, answers were not asked for, a line that was refused is told as unused, what is
+            // shown again has happened before, and what an operator did not do is seen from what follows.
+            Event::Values(_)
+            | Event::Again(_)
+            | Event::Unanswered { .. }
+            | Event::Answered { .. }
+            | Event::Error(_) => {}
         }
     }
 

@@ -36,7 +36,6 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::guests::Guest;
-use self::overview::Author;
 use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
@@ -70,8 +69,8 @@ pub struct Stage {
     shown_visitor: u8,
     /// The visitor in front.
     front: Guest,
-    /// Who types where a line does not say so.
-    author: Author,
+    /// The name of the operator as whom the author types where a line does not say so; none where he is the visitor.
+    acting: Option<String>,
     /// The other visitors.
     aside: BTreeMap<u8, Guest>,
     /// What is known of everybody who comes.
@@ -104,7 +103,7 @@ impl Stage {
             number: 1,
             shown_visitor: 1,
             front,
-            author: Author::default(),
+            acting: None,
             aside: BTreeMap::new(),
             first_visitor: beginning.visitor,
             opening: None,
@@ -161,6 +160,7 @@ impl Stage {
                 }
             });
         }
+        self.look_for_acting();
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {

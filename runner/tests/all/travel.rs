@@ -179,6 +179,19 @@ fn a_changed_desk_is_opened_once_nobody_has_the_conversation() {
 }
 
 #[test]
+fn what_a_changed_desk_does_not_know_any_more_is_told() {
+    let desk =
+        |name: &str| format!("Desk(operators: [(name: \"{name}\")], channels: [(name: \"Website\")])\n");
+    let mut slow = Slow::begin(Home::with("a.bot", SCRIPT).file("desk.ron", desk("Bea")), "text");
+    slow.types(":as Bea\n", "until :as visitor");
+    fs::write(slow.home.path("desk.ron"), desk("Sam")).unwrap();
+    let seen = slow.types(":reload\n", "My parcel");
+    assert!(seen.contains("not kept: what was said before: the desk has changed"), "{seen}");
+    assert!(seen.contains("Bea does not work at this desk any more"), "{seen}");
+    slow.types("1\n", "Your address?");
+}
+
+#[test]
 fn a_session_is_saved_as_a_test() {
     let home = Home::with_samples();
     std::fs::remove_file(home.path("scripts/shop/shop.chat")).ok();

@@ -100,3 +100,70 @@ fn a_command_is_one_however_it_is_written() {
     run(&format!("{lines}@Sam /JOIN\n")).says("Sam joined the conversation.");
     run(&format!("{lines}@Sam /join please\n")).says("Sam joined the conversation.");
 }
+
+#[test]
+fn who_is_turned_to_sees_his_question_again_and_the_prompt_says_whose_line_it_is() {
+    let played = run(":visitor 2\n:visitor 1\n:visitor 2\n2\n");
+    assert_eq!(played.output.matches("    2  Ticket").count(), 4, "{}", played.transcript());
+    played.says("\nvisitor 2> :visitor 1\n").says("\nvisitor 2> 2\n").says("a ticket is made: A lamp");
+    run("1\n:as Bea\nHello!\n").says("\nBea> Hello!\n");
+}
+
+#[test]
+fn acting_as_an_operator_ends_with_another_visitor() {
+    run("1\n:as Bea\n:visitor 2\n1\n")
+        .says("what you type is visitor 2's, and no longer Bea's")
+        .says("\nvisitor 2> 1\n");
+}
+
+#[test]
+fn the_visitor_sees_labels_buttons_and_emphasis() {
+    let script = "bot Lamps\n\n== start\nask topic: **What** do you need, as on [our page](/lamps)?\n  - A lamp \
+                  [lamp] -> other\n\n== other\nask other: Which?\n  - A red one [red] -> end\n";
+    let played = Home::with("lamps.bot", script).pipe("run lamps.bot", "1\n:view\n").exits(0);
+    played.says(
+        "  Lamps:\n    **What** do you need, as on our page (/lamps)?\n  Visitor:\n    A lamp\n  Lamps:\n    \
+         Which?\n    [ A red one ]\n",
+    );
+}
+
+#[test]
+fn who_waits_is_told_why_the_next_operator_comes() {
+    let script =
+        SCRIPT.replace("  on nobody -> over\n", "  on unanswered 2 min -> over\n  on nobody -> over\n");
+    let desk = DESK.replace("operators: [\"Bea Blum\"]", "operators: [\"Bea Blum\", \"Sam Ode\"]");
+    let home = Home::with("lamps.bot", script).file("desk.ron", desk);
+    let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", "1\n:wait 2 min\n:wait\n").exits(0);
+    played.says("Bea did not write within 2 min").says("Sam did not write within 2 min");
+}
+
+#[test]
+fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
+    let script = SCRIPT.replace("bot Lamps\n", "bot Lamps\nexpertise light: Light\n");
+    let desk = "Desk(\n    operators: [\n        (name: \"Bea Blum\", chat_name: \"Bea\"),\n        (name: \"Sam Ode\", \
+                chat_name: \"Sam\", expertise: [\"light\"]),\n    ],\n    channels: [(name: \"Website\", operators: [\"Bea \
+                Blum\"])],\n)\n";
+    let home = Home::with("lamps.bot", script).file("desk.ron", desk);
+    let lines = ":visitor name Ada\n1\n@Bea Hello\n@Bea /expertise + light\n@Bea /status help\n:desk Sam\n@Sam /join\n:desk \
+                 Sam\n";
+    home.pipe("run lamps.bot", lines)
+        .exits(0)
+        .says("  * visitor 1 (Ada), looking for help, with Bea, needs light, for 0 s\n    (* needs something that Sam knows about)")
+        .says("visitor 1 (Ada), in progress, with Bea and Sam, needs light");
+}
+
+#[test]
+fn a_conversation_that_the_desk_deleted_goes_on_there_when_somebody_writes() {
+    let script = "bot Lamps\n\n== start\nask text what\nforward to anyone: {operator} joins the chat.\n  on nobody -> \
+                  end\n";
+    let home = Home::with("lamps.bot", script).file("desk.ron", DESK);
+    let played =
+        home.pipe("run lamps.bot", ":visitor 2\n:visitor 1\n:wait 2 h\n:you2 It hums\n@Bea Hello\n").exits(0);
+    played.says("is deleted").says("Bea joins the chat.").says("Bea\n  Hello");
+}
+
+#[test]
+fn a_desk_without_operators_has_no_screen() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
+    home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");
+}

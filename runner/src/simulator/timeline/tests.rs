@@ -132,7 +132,7 @@ impl Timeline {
     pub fn desk_seen(&self) -> Vec<String> {
         let stage = self.stage();
         let mut seen =
-            vec![format!("{:?} {} {:?}", stage.author(), stage.visitor_number(), stage.desk().whole())];
+            vec![format!("{:?} {} {:?}", stage.acting(), stage.visitor_number(), stage.desk().whole())];
         let names = stage.desk().chat_names();
         seen.extend(names.iter().flat_map(|name| stage.desk_lines(name).unwrap()));
         for visitor in 1..=3 {
