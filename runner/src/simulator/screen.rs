@@ -316,6 +316,11 @@ impl Chat<'_> {
     fn view(&mut self, lines: &[String]) -> io::Result<()> {
         self.under = None;
         for line in lines {
+            // What happened stands at the edge, what was said farther in.
+            if line.starts_with("* ") {
+                self.lines(INDENT, &format!("{INDENT}  "), line, None)?;
+                continue;
+            }
             let text = line.trim_start();
             let indent = " ".repeat(INDENT.len() + line.len() - text.len());
             let width = self.look.width.saturating_sub(indent.len());

@@ -153,16 +153,6 @@ fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
 }
 
 #[test]
-fn a_conversation_that_the_desk_deleted_goes_on_there_when_somebody_writes() {
-    let script = "bot Lamps\n\n== start\nask text what\nforward to anyone: {operator} joins the chat.\n  on nobody -> \
-                  end\n";
-    let home = Home::with("lamps.bot", script).file("desk.ron", DESK);
-    let played =
-        home.pipe("run lamps.bot", ":visitor 2\n:visitor 1\n:wait 2 h\n:you2 It hums\n@Bea Hello\n").exits(0);
-    played.says("is deleted").says("Bea joins the chat.").says("Bea\n  Hello");
-}
-
-#[test]
 fn a_desk_without_operators_has_no_screen() {
     let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
     home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");

@@ -270,7 +270,6 @@ fn commands_of_operators_and_several_visitors_are_saved_as_they_were_typed() {
             "@Bea Blum /ticket",
             "@Bea Blum Flickering lamp",
             "@Bea Blum /status waiting",
-            "@Bea Blum /tikcet",
             "you Thank you.",
             "you2 It hums.",
             "@2 Bea Blum Hello there.",

@@ -150,7 +150,8 @@ fn each_go_at_a_conversation_has_its_own_desk() {
     forks.switch(2).unwrap();
     assert_eq!(forks.current().desk_seen(), other);
     assert_eq!(forks.current_mut().back(9), Some(5));
-    assert_eq!(forks.current().desk_seen(), places[0], "the beginning is the same in both");
+    let first = forks.current().done;
+    assert_eq!(forks.current().desk_seen(), places[first - 1], "the beginning is the same in both");
 }
 
 #[test]
