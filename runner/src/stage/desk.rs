@@ -346,7 +346,7 @@ impl SimulatedDesk {
             Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, self.channel)),
             Some(Capacity::Unlimited) | None => routing.open_in(id, self.channel).to_string(),
         };
-        let has_it = if self.holder() == Some(id.0 as usize) { ", this one too" } else { "" };
+        let has_it = if self.holder() == Some(id.0 as usize) { ", here" } else { "" };
         Row {
             cells: [name, self.presence(id), format!("{load}{has_it}"), profile.languages.join(" ")],
             list: profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect(),

@@ -83,6 +83,9 @@ fn who_says_how_a_conversation_stands_keeps_it_although_he_has_not_written() {
     let home = Home::with("lamps.bot", script).file("desk.ron", DESK.replace("Away", "Online"));
     let lines = "It flickers.\n@Bea /status help\n:wait 10 min\n:desk Sam\n@Sam /join\n";
     let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
-    assert!(played.contains("looking for help") && played.contains("Sam joined the conversation."), "{played}");
+    assert!(
+        played.contains("looking for help") && played.contains("Sam joined the conversation."),
+        "{played}"
+    );
     assert!(!played.contains("Sam joins the chat."), "nobody else was asked: {played}");
 }
