@@ -1,19 +1,28 @@
 //! What a line of a script has that Odoo cannot express, why, and what is done instead.
 
-use crate::graph::{Answer, Anytime, Ask, AskKind, Forward, Piece, Step, StepKind, Target, Text, Way};
+use std::collections::BTreeMap;
+
+use crate::graph::{
+    Answer, Anytime, Ask, AskKind, EventLine, Forward, Piece, Step, StepKind, Target, Text, Way,
+};
 use crate::odoo::remark::{LinePlace, Remark, Weight};
+use crate::span::Location;
 
 /// The remarks of an export.
 #[derive(Default)]
 pub(super) struct Lost {
     pub(super) remarks: Vec<Remark<LinePlace>>,
+    /// The remarks about each place, as their places among all.
+    at: BTreeMap<Location, Vec<usize>>,
 }
 
 impl Lost {
     /// Adds a remark about a line, once.
     pub(super) fn say(&mut self, at: LinePlace, weight: Weight, message: impl Into<String>, instead: &str) {
         let remark = Remark { at, weight, message: message.into(), instead: instead.to_owned() };
-        if !self.remarks.contains(&remark) {
+        let told = self.at.entry(at.location).or_default();
+        if !told.iter().any(|other| self.remarks[*other] == remark) {
+            told.push(self.remarks.len());
             self.remarks.push(remark);
         }
     }
@@ -71,20 +80,24 @@ impl Lost {
             }
             AskKind::Phone | AskKind::Choice | AskKind::Email | AskKind::Text | AskKind::Lines => {}
         }
+        let lines = &ask.lines;
         if ask.kind == AskKind::Email && ask.give_up.is_some() {
+            let at = at_event(at, lines.give_up);
             let message = "Odoo does not count how often it refuses an address.";
             self.say(at, Weight::Changed, message, "It asks until the answer fits.");
         }
         if ask.invalid.is_some() {
+            let at = at_event(at, lines.invalid);
             let message = "Odoo has words of its own for what it refuses.";
             self.say(at, Weight::Changed, message, "The text of `on invalid` is left out.");
         }
         if ask.other.is_some() {
+            let at = at_event(at, lines.other);
             let message = "At a question, Odoo takes nothing but its answers.";
             self.say(at, Weight::Changed, message, "`on other` is left out.");
         }
         for silence in &ask.silences {
-            let at = LinePlace { line: silence.line, ..at };
+            let at = LinePlace { location: silence.location, line: silence.line };
             self.say(at, Weight::Changed, "Odoo does not notice silence.", "The line is left out.");
         }
         for answer in &ask.answers {
@@ -126,20 +139,32 @@ impl Lost {
             let message = "Odoo prefers operators with the expertise, and cannot insist on it.";
             self.say(at, Weight::Changed, message, "Others are asked too.");
         }
+        let lines = &forward.lines;
         let left_out = [
-            (forward.waiting.is_some(), "on waiting", "In Odoo nobody waits in line."),
+            (forward.waiting.is_some(), lines.waiting, "on waiting", "In Odoo nobody waits in line."),
             (
                 forward.unanswered.is_some(),
+                lines.unanswered,
                 "on unanswered",
                 "Odoo does not notice that an operator keeps silent.",
             ),
-            (forward.returned.is_some(), "on returned", "In Odoo no operator gives a conversation back."),
+            (
+                forward.returned.is_some(),
+                lines.returned,
+                "on returned",
+                "In Odoo no operator gives a conversation back.",
+            ),
         ];
-        for (_, event, message) in left_out.iter().filter(|(there, ..)| *there) {
-            self.say(at, Weight::Changed, *message, &format!("`{event}` is left out."));
+        for (_, line, event, message) in left_out.into_iter().filter(|(there, ..)| *there) {
+            self.say(at_event(at, line), Weight::Changed, message, &format!("`{event}` is left out."));
         }
-        self.of_way(at, forward.nobody);
+        self.of_way(at_event(at, lines.nobody), forward.nobody);
     }
+}
+
+/// The line of an event; that of its step where it has none of its own.
+pub(super) fn at_event(step: LinePlace, line: Option<EventLine>) -> LinePlace {
+    line.map_or(step, |line| LinePlace { location: line.location, line: line.number })
 }
 
 /// The line of a step.

@@ -1,4 +1,4 @@
-//! The Markdown that scripts keep, as HTML.
+//! The Markdown that scripts keep, as HTML or as plain words.
 
 use crate::compile::may_link_to;
 
@@ -71,6 +71,35 @@ fn change(from: Within, to: Within, out: &mut String) {
     });
 }
 
+/// Words without any marks: of a link, the page is written behind its words.
+pub(super) fn to_plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (number, line) in words.split('\n').enumerate() {
+        out.push_str(if number == 0 { "" } else { "\n" });
+        plain(line, 0, &mut out);
+    }
+    out
+}
+
+fn plain(words: &str, depth: usize, out: &mut String) {
+    let mut rest = words;
+    while let Some(sign) = rest.chars().next() {
+        let Some(mark) = mark(rest, depth) else {
+            out.push(sign);
+            rest = &rest[sign.len_utf8()..];
+            continue;
+        };
+        plain(mark.inside, depth + 1, out);
+        if let Sort::Link(page) = mark.sort {
+            let address = page.strip_prefix("mailto:").or(page.strip_prefix("tel:")).unwrap_or(page);
+            if mark.inside != address {
+                out.push_str(&format!(" ({address})"));
+            }
+        }
+        rest = &rest[mark.length..];
+    }
+}
+
 /// How deep marks may stand inside each other; deeper ones are words.
 const DEEPEST: usize = 4;
 
@@ -78,9 +107,9 @@ fn inline(words: &str, depth: usize, out: &mut String) {
     let mut rest = words;
     while let Some(sign) = rest.chars().next() {
         if let Some(mark) = mark(rest, depth) {
-            out.push_str(&mark.before);
+            out.push_str(&mark.sort.before());
             inline(mark.inside, depth + 1, out);
-            out.push_str(mark.after);
+            out.push_str(mark.sort.after());
             rest = &rest[mark.length..];
             continue;
         }
@@ -96,10 +125,42 @@ fn inline(words: &str, depth: usize, out: &mut String) {
 
 /// A mark at the start of some words.
 struct Mark<'w> {
-    before: String,
+    sort: Sort<'w>,
     inside: &'w str,
-    after: &'static str,
     length: usize,
+}
+
+/// What a mark makes of the words inside it.
+#[derive(Clone, Copy)]
+enum Sort<'w> {
+    Bold,
+    Italic,
+    BoldItalic,
+    /// A link to this page.
+    Link(&'w str),
+}
+
+impl Sort<'_> {
+    fn before(self) -> String {
+        match self {
+            Self::Bold => "<strong>".to_owned(),
+            Self::Italic => "<em>".to_owned(),
+            Self::BoldItalic => "<strong><em>".to_owned(),
+            Self::Link(page) => {
+                let page = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+                format!("<a href=\"{page}\">")
+            }
+        }
+    }
+
+    fn after(self) -> &'static str {
+        match self {
+            Self::Bold => "</strong>",
+            Self::Italic => "</em>",
+            Self::BoldItalic => "</em></strong>",
+            Self::Link(_) => "</a>",
+        }
+    }
 }
 
 fn mark(words: &str, depth: usize) -> Option<Mark<'_>> {
@@ -109,14 +170,12 @@ fn mark(words: &str, depth: usize) -> Option<Mark<'_>> {
     if words.starts_with('[') {
         return link(words);
     }
-    if let Some(found) = starred(words, "***", "<strong><em>", "</em></strong>") {
-        return Some(found);
-    }
-    starred(words, "**", "<strong>", "</strong>").or_else(|| starred(words, "*", "<em>", "</em>"))
+    let stars = [("***", Sort::BoldItalic), ("**", Sort::Bold), ("*", Sort::Italic)];
+    stars.into_iter().find_map(|(stars, sort)| starred(words, stars, sort))
 }
 
 /// Words between two rows of stars that touch them.
-fn starred<'w>(words: &'w str, stars: &str, before: &str, after: &'static str) -> Option<Mark<'w>> {
+fn starred<'w>(words: &'w str, stars: &str, sort: Sort<'w>) -> Option<Mark<'w>> {
     let inside = words.strip_prefix(stars)?;
     if inside.starts_with(|c: char| c.is_whitespace() || c == '*') {
         return None;
@@ -126,8 +185,7 @@ fn starred<'w>(words: &'w str, stars: &str, before: &str, after: &'static str) -
         whole && !inside[..*at].ends_with(char::is_whitespace)
     };
     let end = inside.match_indices(stars).map(|(at, _)| at).take(100).filter(|at| *at > 0).find(ends)?;
-    let (inside, length) = (&inside[..end], 2 * stars.len() + end);
-    Some(Mark { before: before.to_owned(), inside, after, length })
+    Some(Mark { sort, inside: &inside[..end], length: 2 * stars.len() + end })
 }
 
 fn link(words: &str) -> Option<Mark<'_>> {
@@ -138,8 +196,5 @@ fn link(words: &str) -> Option<Mark<'_>> {
     if !allowed || label.is_empty() || label.contains('[') {
         return None;
     }
-    let mut before = "<a href=\"".to_owned();
-    before.push_str(&page[..end].replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"));
-    before.push_str("\">");
-    Some(Mark { before, inside: label, after: "</a>", length: middle + 2 + end + 1 })
+    Some(Mark { sort: Sort::Link(&page[..end]), inside: label, length: middle + 2 + end + 1 })
 }
