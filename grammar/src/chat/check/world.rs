@@ -196,15 +196,15 @@ fn override_each_other(before: &Line, after: &Line) -> bool {
     })
 }
 
-/// Whether the later of two moments says everything that the earlier one said: the day and, where that has one, the
-/// time zone. Without a day, it is the next such time after the earlier one.
+/// Whether the later of two moments says everything that the earlier one said: the day and the time zone, where that has
+/// them. Without them, those of the earlier one stay.
 fn sets_whole_clock(before: &str, after: &str) -> bool {
     let has_day = |moment: &str| {
         moment.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('-'))
     };
     let has_zone =
         |moment: &str| moment.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
-    has_day(after) && (has_zone(after) || !has_zone(before))
+    (has_day(after) || !has_day(before)) && (has_zone(after) || !has_zone(before))
 }
 
 /// Whether the second presence ends the first. An operator can be full, away and in a call at the same time, but who

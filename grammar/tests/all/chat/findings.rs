@@ -238,6 +238,7 @@ fn a_line_that_has_an_effect_is_none_without() {
         ("operator Zoe away\noperator zoe free", "operator Sam free | away"),
         ("visitor language fr\nvisitor language nl", "visitor language fr | nl"),
         ("at 10:00\nat 2026-03-07 20:15", "at 10:00 | 20:15"),
+        ("at 10:00\nat 20:15", "at 10:00 | 20:15"),
     ] {
         let text = format!("script shop.bot\n\n== A conversation\n{lines}\n");
         let findings = checked(&text).findings;
@@ -268,6 +269,7 @@ fn everybody_is_offered_to_who_means_all() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "this test measures time")]
 fn twenty_thousand_expectations_are_looked_at_in_a_moment() {
     let kinds: [&dyn Fn(usize) -> String; 5] = [
         &|at| format!("expect handed to {}", ["Bea", "Sam"][at % 2]),

@@ -64,6 +64,15 @@ fn whatever_is_wrong_with_the_records_is_told_with_its_place() {
     });
 }
 
+#[test]
+fn an_answer_of_a_step_that_asks_nothing_is_told_as_what_it_is() {
+    let mut bot = Bot::new("A");
+    bot.question("hello", "Hello.", &[], &[("yes", "Yes")]).kind = StepType::Text;
+    bot.text("never", "Never.", &["yes"]);
+    let told = remarks(&imported(&bot.records()));
+    assert!(told.contains("names `yes`, an answer of a step that is no question."), "{told}");
+}
+
 /// A bot of so many steps: a menu, and in each of its branches questions whose answers have texts of their own.
 fn large(steps: usize) -> Records {
     let mut bot = Bot::new("Large");
