@@ -53,8 +53,7 @@ impl Outputs {
         }
         let mut done = Vec::new();
         for (path, text) in &self.files {
-            let became = put(&world.path(path), text)
-                .map_err(|error| format!("cannot write {}: {}", read::shown(path), write::reason(&error)))?;
+            let became = put(&world.path(path), text).map_err(|error| write::sentence(path, &error))?;
             done.push((path.clone(), became));
         }
         Ok(done)

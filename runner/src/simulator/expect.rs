@@ -39,7 +39,9 @@ pub fn look(timeline: &Timeline, visitor: u8, expected: &Expected) -> Result<(),
 
 /// A line that `check` would find something wrong with as a mistake is told so, such as a name that does not exist.
 pub fn mistake(line: &str, stage: &Stage) -> Result<(), String> {
-    let before = "script a.bot\n\n== A conversation\n";
+    // Whether a visitor is there is looked at where his conversation is.
+    let visitors: String = (2..=9).map(|number| format!("visitor{number} restarts\n")).collect();
+    let before = format!("script a.bot\n\n== A conversation\n{visitors}");
     let mut sources = Sources::default();
     let file = sources.add(Source::new("", format!("{before}{line}\n")));
     let read = chat::read(sources.get(file).text());

@@ -58,7 +58,7 @@ fn a_line_that_is_gone_is_told_until_it_is_gone_in_odoo_too() {
     home.run("odoo export bots/juniper.bot --strict")
         .exits(1)
         .complains(gone)
-        .complains("There is 1 thing that");
+        .complains("1 warning: in Odoo");
     let without: Vec<&str> =
         kept.lines().filter(|line| !line.contains("Thank you for dropping by.")).collect();
     let home = home.file("bots/juniper.odoo.json", without.join("\n").replace("},\n  ]", "}\n  ]"));

@@ -80,21 +80,22 @@ impl Lost {
             }
             AskKind::Phone | AskKind::Choice | AskKind::Email | AskKind::Text | AskKind::Lines => {}
         }
-        let lines = &ask.lines;
         if ask.kind == AskKind::Email && ask.give_up.is_some() {
-            let at = at_event(at, lines.give_up);
             let message = "Odoo does not count how often it refuses an address.";
-            self.say(at, Weight::Changed, message, "It asks until the answer fits.");
+            self.say(
+                event(ask.lines.give_up, at),
+                Weight::Changed,
+                message,
+                "It asks until the answer fits.",
+            );
         }
         if ask.invalid.is_some() {
-            let at = at_event(at, lines.invalid);
             let message = "Odoo has words of its own for what it refuses.";
-            self.say(at, Weight::Changed, message, "The text of `on invalid` is left out.");
+            self.say(event(ask.lines.invalid, at), Weight::Changed, message, "The line is left out.");
         }
         if ask.other.is_some() {
-            let at = at_event(at, lines.other);
             let message = "At a question, Odoo takes nothing but its answers.";
-            self.say(at, Weight::Changed, message, "`on other` is left out.");
+            self.say(event(ask.lines.other, at), Weight::Changed, message, "The line is left out.");
         }
         for silence in &ask.silences {
             let at = LinePlace { location: silence.location, line: silence.line };
@@ -139,35 +140,29 @@ impl Lost {
             let message = "Odoo prefers operators with the expertise, and cannot insist on it.";
             self.say(at, Weight::Changed, message, "Others are asked too.");
         }
-        let lines = &forward.lines;
+        let lines = forward.lines;
         let left_out = [
-            (forward.waiting.is_some(), lines.waiting, "on waiting", "In Odoo nobody waits in line."),
+            (forward.waiting.is_some(), lines.waiting, "In Odoo nobody waits in line."),
             (
                 forward.unanswered.is_some(),
                 lines.unanswered,
-                "on unanswered",
                 "Odoo does not notice that an operator keeps silent.",
             ),
-            (
-                forward.returned.is_some(),
-                lines.returned,
-                "on returned",
-                "In Odoo no operator gives a conversation back.",
-            ),
+            (forward.returned.is_some(), lines.returned, "In Odoo no operator gives a conversation back."),
         ];
-        for (_, line, event, message) in left_out.into_iter().filter(|(there, ..)| *there) {
-            self.say(at_event(at, line), Weight::Changed, message, &format!("`{event}` is left out."));
+        for (_, line, message) in left_out.into_iter().filter(|(there, ..)| *there) {
+            self.say(event(line, at), Weight::Changed, message, "The line is left out.");
         }
-        self.of_way(at_event(at, lines.nobody), forward.nobody);
+        self.of_way(event(lines.nobody, at), forward.nobody);
     }
-}
-
-/// The line of an event; that of its step where it has none of its own.
-pub(super) fn at_event(step: LinePlace, line: Option<EventLine>) -> LinePlace {
-    line.map_or(step, |line| LinePlace { location: line.location, line: line.number })
 }
 
 /// The line of a step.
 pub(super) fn place(step: &Step) -> LinePlace {
     LinePlace { location: step.location, line: step.line }
+}
+
+/// The line of an event of the step that stands at `step`.
+pub(super) fn event(line: Option<EventLine>, step: LinePlace) -> LinePlace {
+    line.map_or(step, |line| LinePlace { location: line.location, line: line.number })
 }

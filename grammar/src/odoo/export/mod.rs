@@ -18,7 +18,7 @@ mod route;
 mod writer;
 
 use self::known::{Known, Line};
-use self::lost::{Lost, at_event, place};
+use self::lost::{Lost, place};
 use self::maker::Maker;
 use self::route::{By, Cut, Route};
 use self::writer::Writer;
@@ -92,7 +92,7 @@ fn cuts(graph: &StepGraph, route: &Route, lost: &mut Lost) {
                 let answer = &ask.answers[*answer as usize];
                 LinePlace { location: answer.location, line: answer.line }
             }
-            (StepKind::Forward(forward), By::Taken) => at_event(place(step), forward.lines.nobody),
+            (StepKind::Forward(forward), By::Taken) => lost::event(forward.lines.nobody, place(step)),
             _ => place(step),
         };
         let message = match cut {

@@ -153,11 +153,11 @@ fn refuse(arguments: &ExportArguments, report: &Report, world: &mut World) -> Ou
         return Ok(Exit::Findings);
     }
     report.print(true, world)?;
-    let count = report.count(Weight::Warning);
-    let (is, things) = (if count == 1 { "is" } else { "are" }, words::count(count, "thing"));
+    let warnings = words::count(report.count(Weight::Warning), "warning");
     writeln!(
         world.errors,
-        "There {is} {things} that Odoo cannot say. Nothing was written, as --strict asks."
+        "{warnings}: in Odoo the bot would not do all that its script says. Nothing was written, as --strict asks; \
+         without --strict it is written, and what each warning says is done instead."
     )?;
     Ok(Exit::Findings)
 }
