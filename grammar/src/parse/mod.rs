@@ -6,6 +6,7 @@
 )]
 #![allow(missing_docs, reason = "pest writes a type without them")]
 
+mod bracket;
 pub mod chat;
 mod expected;
 mod expression;
@@ -16,6 +17,7 @@ mod rules;
 
 use pest::Parser;
 
+pub(crate) use self::bracket::{closing, condition_opening, opens_condition};
 pub use self::expected::{Expectation, answer_end_expectation, expectation};
 use self::expression::bad_escape_in;
 pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted};
