@@ -105,12 +105,11 @@ fn page(address: &str) -> Result<(), String> {
 impl Answer<'_> {
     /// Why a rule does not decide; none where it does.
     fn reason(&self, at: usize) -> Option<&'static str> {
-        match self.choice.verdicts[at] {
-            Verdict::OtherCountries if self.arguments.country.is_none() => {
-                Some("is for certain countries, and no country was given")
-            }
-            verdict => verdict.reason(),
+        let verdict = self.choice.verdicts[at];
+        if verdict == Verdict::OtherCountries && self.arguments.country.is_none() {
+            return Some("is for certain countries, and no country was given");
         }
+        verdict.reason()
     }
 
     /// The rule that decides.

@@ -84,6 +84,10 @@ impl Place<'_> {
 
     /// Where the words without quotes begin that go on here: on this line, behind a colon or an opening bracket.
     fn start_of_words(&self) -> Option<u32> {
+        // A comment that does not end is none.
+        if self.unreadable().trim_start().starts_with("/*") {
+            return None;
+        }
         let here = self.here().is_some_and(|piece| self.is_word(piece));
         let goes_on =
             here || self.unreadable().starts_with(|sign: char| !sign.is_whitespace() && sign != '"');
