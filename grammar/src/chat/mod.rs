@@ -36,6 +36,9 @@ pub fn default_moment(graph: &StepGraph) -> String {
     format!("{DEFAULT_MOMENT} {zone}")
 }
 
+/// The highest number that a visitor has: one digit, as the grammar of the lines reads it.
+pub const MOST_VISITORS: u8 = 9;
+
 /// How many bytes of a title stand in the name of a file: file systems allow 255 for the whole name.
 const LONGEST_NAME: usize = 120;
 

@@ -40,8 +40,7 @@ impl Outputs {
     pub fn write(&self, world: &World) -> Result<Vec<(PathBuf, Became)>, String> {
         let mut done = Vec::new();
         for (path, text) in &self.files {
-            let became = put(&world.path(path), text)
-                .map_err(|error| format!("cannot write {}: {}", read::shown(path), write::reason(&error)))?;
+            let became = put(&world.path(path), text).map_err(|error| write::sentence(path, &error))?;
             done.push((path.clone(), became));
         }
         Ok(done)

@@ -14,7 +14,7 @@ const ROWS: [(&str, &str); 19] = [
     (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
     (":operators :view", "who is there, and how busy; only what the visitor sees"),
     (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),
-    (":as Bea", "what you type is hers, to :as visitor; :visitor 2 is next"),
+    (":as Bea", "what you type is hers, to :as visitor or :visitor 2"),
     (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),
     (":given orders = 4", "a fact that the host supplies"),

@@ -5,7 +5,6 @@ use switchboard_grammar::chat::{self, Action, Expected, OperatorNames, Presence,
 
 use super::commands::{Command, WORDS};
 use crate::stage::Stage;
-use crate::stage::overview::Author;
 use crate::words;
 
 /// One line, understood.
@@ -47,13 +46,10 @@ pub struct Acting {
 impl Writes {
     /// Whose they are on a stage as it stands.
     pub fn of(stage: &Stage) -> Self {
-        let operator = match stage.author() {
-            Author::Visitor => None,
-            Author::Operator(who) => Some(Acting {
-                name: stage.desk().name(*who).to_owned(),
-                shortcuts: stage.desk().shortcuts(*who),
-            }),
-        };
+        let operator = stage.acting().map(|who| Acting {
+            name: stage.desk().name(who).to_owned(),
+            shortcuts: stage.desk().shortcuts(who),
+        });
         Self { visitor: stage.visitor_number(), operator }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use switchboard_engine::desk::command::Typed;
+use switchboard_engine::desk::command::{self, Asked, Typed, Word};
 use switchboard_engine::desk::conversation::{Contact, Conversation, Opening};
 use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Place, Refused, description};
 use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
@@ -210,7 +210,7 @@ impl SimulatedDesk {
     pub fn may_write(&self, who: usize, line: &str) -> bool {
         let takes_part = self.desk.dispatch().takes_part(self.conversation, operator(who));
         let ended = self.conversation().is_some_and(|known| known.end().is_some());
-        let joins = line.trim_end() == "/join";
+        let joins = command::asked(line) == Some(Asked::Known(Word::Join));
         takes_part || ended || joins || self.desk.sees(self.conversation, operator(who))
     }
 
@@ -353,7 +353,7 @@ impl SimulatedDesk {
             Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, self.channel)),
             Some(Capacity::Unlimited) | None => routing.open_in(id, self.channel).to_string(),
         };
-        let has_it = if self.holder() == Some(id.0 as usize) { ", this one too" } else { "" };
+        let has_it = if self.holder() == Some(id.0 as usize) { ", here" } else { "" };
         Row {
             cells: [name, self.presence(id), format!("{load}{has_it}"), profile.languages.join(" ")],
             list: profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect(),

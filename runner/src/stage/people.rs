@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::Refused;
-use switchboard_engine::desk::command::Typed;
+use switchboard_engine::desk::command::{self, Asked, Typed};
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
@@ -15,6 +15,7 @@ use super::Stage;
 use super::event::Remembered;
 use super::record::Record;
 use super::rescue::Running;
+use crate::words;
 
 impl Stage {
     /// An operator types a line in the conversation in front: words, a command, a canned response.
@@ -22,6 +23,9 @@ impl Stage {
         if !self.desk.may_write(who, text) {
             let message = self.not_his(who);
             return self.wrong(&message);
+        }
+        if let Some(Asked::Unknown { name, near }) = command::asked(text) {
+            return self.wrong(&no_command(&name, &near));
         }
         let values = self.shown_values();
         let value =
@@ -155,4 +159,14 @@ impl Stage {
         }
         self.tell(&format!("the visitor {words} {value}"))
     }
+}
+
+fn no_command(name: &str, near: &[&str]) -> String {
+    let near: Vec<String> = near.iter().map(|name| format!("/{name}")).collect();
+    let meant = match near.is_empty() {
+        true => String::new(),
+        false => format!(" (did you mean {}?)", near.join(" or ")),
+    };
+    let name = words::shorten(name, 40);
+    format!("there is no command /{name}{meant}, so nothing was sent; /help lists them all")
 }

@@ -8,19 +8,20 @@ use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret::Turn;
-use switchboard_engine::session::State;
+use switchboard_engine::session::{LINES_PAUSE, State};
 use switchboard_grammar::graph::{AskKind, StepKind};
+use switchboard_grammar::words::fold;
 
 use super::Stage;
 use super::event::{Event, Speaker};
 use super::rescue::Running;
-use super::time::LINES_PAUSE;
 use super::trace::Trace;
 
 impl Stage {
     /// Plays one input, and shows what came of it. After a fault of the script the conversation stands where it stood.
     pub(super) fn play(&mut self, input: Input) {
-        self.change_desk();
+        self.change_desk_later();
+        self.return_to_desk();
         let mut trace = Trace::default();
         match self.turns(input, &mut trace) {
             Err(fault) => self.fail(&fault),
@@ -125,7 +126,7 @@ impl Stage {
         self.events.push(event);
     }
 
-    fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) {
+    pub(super) fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) {
         let numbered = self.asked().is_none_or(number_chooses);
         self.show(Event::Offer { question, answers, numbered })
     }
@@ -183,8 +184,12 @@ impl Stage {
     /// The visitor sends a message. Where his words could not be what the input asks for, a number or a key chooses, as
     /// it does at a question: he has buttons, which here are typed.
     pub fn visitor_writes(&mut self, words: String) {
+        self.change_desk_later();
         self.show(Event::Visitor { text: words.clone() });
-        self.desk.visitor_writes(&words, self.clock.now);
+        self.return_to_desk();
+        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
+        let pressed = self.label_of(&words);
+        self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
         if self.front.running == Running::Handed {
             return;
         }
@@ -195,6 +200,25 @@ impl Stage {
             None => Input::Text(words),
         };
         self.play(input)
+    }
+
+    /// The label of the answer that a number chooses; none where the words choose one by themselves, or none.
+    fn label_of(&self, words: &str) -> Option<Arc<str>> {
+        let kind = self.asked().filter(|kind| number_chooses(*kind))?;
+        let (number, offered) = (words.trim().parse::<usize>().ok()?, self.offered());
+        let is_label = |answer: &OfferedAnswer| fold(&answer.label) == fold(words.trim());
+        if kind == AskKind::Choice && offered.iter().any(is_label) {
+            return None;
+        }
+        offered.get(number.checked_sub(1)?).map(|answer| Arc::clone(&answer.label))
+    }
+
+    /// Where nobody had said anything for an hour, the desk has deleted the conversation. It goes on there when something
+    /// happens in it.
+    fn return_to_desk(&mut self) {
+        if self.desk.conversation().is_none() && self.front.session.state() != State::Ended {
+            self.arrive();
+        }
     }
 
     fn pressed(&self, words: &str) -> Option<String> {

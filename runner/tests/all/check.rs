@@ -100,6 +100,17 @@ fn the_cache_of_a_tool_is_not_looked_into_unless_it_is_named() {
 }
 
 #[test]
+fn what_is_warned_of_as_too_much_for_one_message_is_refused_when_it_is_played() {
+    let script = |count: usize| format!("bot A\n\n== start\n{}-> end\n", "say Hello!\n".repeat(count));
+    let home = Home::with("long.bot", script(999)).file("longer.bot", script(1000));
+    home.run("check long.bot").exits(0).says("1 script is fine.");
+    home.run("run long.bot").exits(0);
+    home.run("check longer.bot").says("warning[SB316]").says("After 1000 steps a turn is given up.");
+    let played = home.run("run longer.bot");
+    assert!(played.output.contains("More than 1000 steps"), "{played:?}");
+}
+
+#[test]
 fn colours_are_used_only_when_they_are_wanted() {
     let home = broken();
     assert!(!home.run("check").output.contains('\u{1b}'));

@@ -26,3 +26,4 @@ mod surprising_input;
 mod terminal;
 mod travel;
 mod usage;
+mod visitors;

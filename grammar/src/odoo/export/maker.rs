@@ -98,7 +98,7 @@ impl<'g, 'l> Maker<'g, 'l> {
         let (surely, maybe) = holds(&mut self.choices, &self.heard, guard);
         let taken = self.choices.both(set, surely);
         if self.choices.both(set, maybe) != taken {
-            let message = "Odoo can only ask which answers were chosen.";
+            let message = "A condition in Odoo can only ask which answers were chosen.";
             let instead = "Whatever else the condition asks for counts as not being so.";
             self.lost.say(place(step), Weight::Changed, message, instead);
         }

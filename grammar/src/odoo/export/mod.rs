@@ -87,6 +87,7 @@ fn cuts(graph: &StepGraph, route: &Route, lost: &mut Lost) {
                 let answer = &ask.answers[*answer as usize];
                 LinePlace { location: answer.location, line: answer.line }
             }
+            (StepKind::Forward(forward), By::Taken) => lost::event(forward.lines.nobody, place(step)),
             _ => place(step),
         };
         let message = match cut {

@@ -2,6 +2,7 @@
 
 mod escape;
 mod from_html;
+mod inline;
 mod markdown;
 mod token;
 

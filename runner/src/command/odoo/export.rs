@@ -153,10 +153,11 @@ fn refuse(arguments: &ExportArguments, report: &Report, world: &mut World) -> Ou
         return Ok(Exit::Findings);
     }
     report.print(true, world)?;
-    let lines = words::count(report.count(Weight::Warning), "line");
+    let warnings = words::count(report.count(Weight::Warning), "warning");
     writeln!(
         world.errors,
-        "{lines} cannot be said in Odoo as they are. Nothing was written, as --strict asks."
+        "{warnings}: in Odoo the bot would not do all that its script says. Nothing was written, as --strict asks; \
+         without --strict it is written, and what each warning says is done instead."
     )?;
     Ok(Exit::Findings)
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use quick_xml::escape::partial_escape;
 use switchboard_grammar::odoo::records::{Answer, Expertise, Message, Operator, Records, Script, Step, Team};
 
 use crate::odoo::entry::Model;
@@ -194,22 +195,13 @@ fn team_model(helpdesk: bool) -> Model {
 
 /// Words with the signs of XML written by their names, without the control characters that no XML can hold.
 pub(super) fn escaped(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            '\n' | '\t' => text.push(character),
-            character if is_holdable(character) => text.push(character),
-            _ => {}
-        }
-    }
-    text
+    partial_escape(holdable(words)).into_owned()
 }
 
-fn is_holdable(character: char) -> bool {
-    !character.is_ascii_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+fn holdable(words: &str) -> String {
+    let is_holdable =
+        |c: &char| matches!(c, '\n' | '\t') || !c.is_ascii_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    words.chars().filter(is_holdable).collect()
 }
 
 fn escaped_attribute(words: &str) -> String {
@@ -227,6 +219,5 @@ fn as_it_is(words: &str) -> String {
     if laid_out && words.trim() == words {
         return escaped(words);
     }
-    let plain: String = words.chars().filter(|c| matches!(c, '\n' | '\t') || is_holdable(*c)).collect();
-    format!("<![CDATA[{}]]>", plain.replace("]]>", "]]]]><![CDATA[>"))
+    format!("<![CDATA[{}]]>", holdable(words).replace("]]>", "]]]]><![CDATA[>"))
 }

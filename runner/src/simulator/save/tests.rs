@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::time::Moment;
+use switchboard_grammar::chat::{self, Action};
 
 use super::record::{Recording, record};
 use super::{compare, read_back, text};
@@ -269,7 +270,6 @@ fn commands_of_operators_and_several_visitors_are_saved_as_they_were_typed() {
             "@Bea Blum /ticket",
             "@Bea Blum Flickering lamp",
             "@Bea Blum /status waiting",
-            "@Bea Blum /tikcet",
             "you Thank you.",
             "you2 It hums.",
             "@2 Bea Blum Hello there.",
@@ -292,6 +292,20 @@ fn a_jump_cannot_be_written_down() {
     assert!(record(&timeline).is_err_and(|why| why.contains(":goto tell")));
     timeline.types(":restart");
     assert!(record(&timeline).is_ok());
+}
+
+#[test]
+fn the_line_is_named_that_would_be_lost() {
+    let written = actions("you one\nyou two");
+    let lost = |text: &str| read_back(&format!("script a.bot\n\n== A\n{text}"), "A", &written).unwrap_err();
+    assert!(lost("you one\n").ends_with("reads the same: you two"));
+    assert!(lost("you one\nyou two\nyou three\n").ends_with("reads the same: you two"));
+    assert!(lost("you 1\nyou two\n").ends_with("reads the same: you one"));
+}
+
+/// The lines of a text, each by itself.
+fn actions(text: &str) -> Vec<Action> {
+    text.lines().flat_map(|line| chat::actions(line).unwrap()).collect()
 }
 
 proptest! {
