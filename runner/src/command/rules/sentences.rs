@@ -70,14 +70,18 @@ fn shown(rule: &Rule) -> String {
 
 /// Where the pattern that decides stands in the address, marked below it.
 fn where_found(answer: &Answer<'_>) -> Vec<String> {
-    let (Some(rule), Some(found)) = (answer.winner(), answer.found()) else { return Vec::new() };
+    let (Some(at), Some(found)) = (answer.choice.winner, answer.found()) else { return Vec::new() };
+    let pattern = &answer.channel.rules[at].url;
     let page = &answer.arguments.page;
     let before = " ".repeat(words::columns_of(&page[..found.start]));
     let marks = "^".repeat(words::columns_of(&page[found.clone()]));
-    let mut lines =
-        vec![format!("Its pattern {} is here:", rule.url), format!("  {page}"), format!("  {before}{marks}")];
-    if let Some(site) = site(page).filter(|site| found.start < site.end) {
-        let (name, pattern) = (&page[site], &rule.url);
+    let mut lines = vec![
+        format!("The pattern {pattern} of rule {} is here:", at + 1),
+        format!("  {page}"),
+        format!("  {before}{marks}"),
+    ];
+    if let Some(site) = site(page).filter(|site| site.start < found.end && found.end <= site.end) {
+        let name = &page[site];
         lines.push(match pattern.strip_prefix('/') {
             Some(path) => format!(
                 "That is the name of the site. The pattern {name}/{path} would be for its pages below /{path} alone."
