@@ -28,6 +28,9 @@ impl Simulator<'_> {
 
 /// Looks whether something is so, in all that has happened since the conversation began. An error says what is so instead.
 pub fn look(timeline: &Timeline, visitor: u8, expected: &Expected) -> Result<(), String> {
+    if !timeline.stage().visitors().contains(&visitor) {
+        return Err(format!("visitor {visitor} has not come yet; :visitor {visitor} brings him"));
+    }
     let mut teller = Teller::default();
     timeline.replay(timeline.beginning(), |_, stage, events| {
         teller.tell(events, stage, false);
@@ -95,7 +98,8 @@ mod tests {
         assert!(expected(&typed, ":expect handed to Operator").is_some());
         assert_eq!(expected(&typed, ":expect1 handed to Operator"), None);
         assert_eq!(expected(&typed, ":expect said \"Welcome\""), None);
-        assert!(expected(&typed, ":expect3 said \"Welcome\"").is_some(), "nobody has come");
+        let told = expected(&typed, ":expect3 no ticket").unwrap();
+        assert_eq!(told, "visitor 3 has not come yet; :visitor 3 brings him");
     }
 
     #[test]
