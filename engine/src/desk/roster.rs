@@ -35,6 +35,9 @@ pub(super) struct Place {
     pub(super) name: Arc<str>,
     /// After how many milliseconds of silence of an operator the next one is asked; none: never.
     pub(super) unanswered: Option<u64>,
+    /// What a visitor reads before anybody has written.
+    #[serde(default)]
+    pub(super) texts: description::Texts,
 }
 
 impl Roster {
@@ -77,6 +80,12 @@ impl Roster {
     pub fn channel(&self, name: &str) -> Option<ChannelId> {
         let same = |place: &Place| place.name.to_lowercase() == name.trim().to_lowercase();
         self.channels.iter().position(same).map(|at| ChannelId(at as u32))
+    }
+
+    /// What a visitor reads of a channel before anybody has written, for the host that shows the chat; none for a channel
+    /// that does not exist.
+    pub fn texts(&self, channel: ChannelId) -> Option<&description::Texts> {
+        self.channels.get(channel.0 as usize).map(|place| &place.texts)
     }
 
     /// The team with this key.
@@ -130,7 +139,11 @@ impl Roster {
         }
         let id = self.routing.add_channel(rules(channel));
         let unanswered = channel.unanswered.as_deref().and_then(milliseconds);
-        self.channels.push(Place { name: Arc::from(&*channel.name), unanswered });
+        self.channels.push(Place {
+            name: Arc::from(&*channel.name),
+            unanswered,
+            texts: channel.texts.clone(),
+        });
         let operators: Vec<_> = match &channel.operators {
             None => self.routing.operators().map(|(operator, _)| operator).collect(),
             Some(names) => names.iter().filter_map(|name| self.exactly(name)).collect(),
