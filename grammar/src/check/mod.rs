@@ -131,6 +131,7 @@ findings![
     chat_unreached,
     chat_contradiction,
     chat_overridden,
+    chat_no_visitor,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

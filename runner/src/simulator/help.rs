@@ -10,7 +10,7 @@ const BEFORE: [&str; 3] = [
 /// What is typed, and what it is for.
 const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
-    ("@Bea /help", "what she can type besides: /ticket, /status help, /bot …"),
+    ("@Bea /help", "/ticket, /status help, /bot …; ::sorry, a canned text"),
     (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
     (":operators :view", "who is there, and how busy; only what the visitor sees"),
     (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),

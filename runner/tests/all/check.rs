@@ -139,3 +139,16 @@ fn all_samples_are_fine() {
     let answer = Home::with_samples().run("check scripts").exits(0);
     assert!(answer.output.ends_with("are fine.\n"), "{}", answer.transcript());
 }
+
+#[test]
+fn a_desk_is_compared_with_its_folder_and_the_scripts_beside_it() {
+    let script = "bot Help\nteam service: Service desk\n\n== start\nask text topic: What is it?\n\
+                  create ticket for service: {topic}\n-> end\n";
+    let desk = "Desk(\n    operators: [\n        (name: \"Ines Maes\", chat_name: \"Ines\"),\n        \
+                (name: \"Ines Roos\", chat_name: \"Ines\"),\n    ],\n    \
+                channels: [(name: \"Intranet\", rules: [(url: \"/help\", bot: \"servicedesk.bot\")])],\n    \
+                teams: [(key: \"services\")],\n    \
+                canned: [(shortcut: \"hi\", text: \"Hello {name}, about {topic}\")],\n)\n";
+    let home = Home::with("service_desk.bot", script).file("desk.ron", desk);
+    reviewed("check_desk_around", &home.run("check").exits(1).transcript());
+}

@@ -152,6 +152,7 @@ fn what_failed_is_told_and_never_accepted() {
         .says("accepted: the words of")
         .lacks("rejected");
     assert!(home.path(waiting).exists());
+    home.run("review").exits(1).says("What failed is mended, and not accepted;").lacks("--accept");
     home.run("review --reject failed").exits(0).says("rejected: failed, and to be mended: 1 conversation");
     assert!(!home.path(waiting).exists());
 }

@@ -2,7 +2,7 @@
 
 use switchboard_engine::desk::Roster;
 use switchboard_engine::desk::description::{Channel, Desk};
-use switchboard_engine::routing::{Capacity, Group, Presence, Refusal, Request, Standing};
+use switchboard_engine::routing::{Capacity, ChannelId, Group, Presence, Refusal, Request, Standing};
 use switchboard_engine::time::Moment;
 
 const NOW: Moment = Moment(36_000_000);
@@ -92,4 +92,20 @@ fn what_makes_no_sense_is_passed_over() {
     assert_eq!((roster.channels().count(), roster.teams().count()), (1, 1));
     assert_eq!(roster.routing.load(roster.operator("Bea").unwrap()), 0);
     let _ = Channel::default();
+}
+
+#[test]
+fn a_host_reads_the_texts_of_a_channel() {
+    let roster = roster(
+        "(channels: [(name: \"One\", texts: (button: \"Ask us\", welcome: \"Hello!\")), (name: \"Two\")])",
+    );
+    let texts = |name: &str| roster.texts(roster.channel(name).unwrap()).unwrap();
+    assert_eq!(texts("One").button.as_deref(), Some("Ask us"));
+    assert_eq!(texts("One").welcome.as_deref(), Some("Hello!"));
+    assert_eq!(
+        (&texts("One").placeholder, &texts("Two").button),
+        (&None, &None),
+        "the host has words of its own"
+    );
+    assert_eq!(roster.texts(ChannelId(7)), None);
 }

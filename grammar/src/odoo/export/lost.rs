@@ -1,21 +1,28 @@
 //! What a line of a script has that Odoo cannot express, why, and what is done instead.
 
+use std::collections::BTreeMap;
+
 use crate::graph::{
     Answer, Anytime, Ask, AskKind, EventLine, Forward, Piece, Step, StepKind, Target, Text, Way,
 };
 use crate::odoo::remark::{LinePlace, Remark, Weight};
+use crate::span::Location;
 
 /// The remarks of an export.
 #[derive(Default)]
 pub(super) struct Lost {
     pub(super) remarks: Vec<Remark<LinePlace>>,
+    /// The remarks about each place, as their places among all.
+    at: BTreeMap<Location, Vec<usize>>,
 }
 
 impl Lost {
     /// Adds a remark about a line, once.
     pub(super) fn say(&mut self, at: LinePlace, weight: Weight, message: impl Into<String>, instead: &str) {
         let remark = Remark { at, weight, message: message.into(), instead: instead.to_owned() };
-        if !self.remarks.contains(&remark) {
+        let told = self.at.entry(at.location).or_default();
+        if !told.iter().any(|other| self.remarks[*other] == remark) {
+            told.push(self.remarks.len());
             self.remarks.push(remark);
         }
     }

@@ -33,6 +33,8 @@ struct Row {
     begun: String,
     /// The words and links up to the next row, as HTML.
     html: String,
+    /// The same without marks.
+    plain: String,
 }
 
 impl Inline {
@@ -60,6 +62,14 @@ impl Inline {
         }
     }
 
+    /// Writes it without marks; of a link, the page is written behind its words.
+    pub(super) fn write_plain(&self, out: &mut String) {
+        for row in &self.rows {
+            out.extend(std::iter::repeat_n('*', row.stars));
+            out.push_str(&row.plain);
+        }
+    }
+
     /// Takes what `rest` begins with, and tells its length.
     fn part(&mut self, before: char, sign: char, rest: &str) -> usize {
         let stars = rest.len() - rest.trim_start_matches('*').len();
@@ -68,27 +78,26 @@ impl Inline {
             self.rows.push(Row { stars, begins, ends: !before.is_whitespace(), ..Row::default() });
             return stars;
         }
-        if let Some((html, length)) = link(rest) {
+        if let Some(Link { html, plain, length }) = link(rest) {
             self.marked = true;
-            self.words(&html);
+            self.words(&html, &plain);
             return length;
         }
+        let length = stars.max(sign.len_utf8());
+        let words = &rest[..length];
         match sign {
-            '<' => self.words("&lt;"),
-            '>' => self.words("&gt;"),
-            '&' => self.words("&amp;"),
-            _ => {
-                let length = stars.max(sign.len_utf8());
-                self.words(&rest[..length]);
-                return length;
-            }
+            '<' => self.words("&lt;", words),
+            '>' => self.words("&gt;", words),
+            '&' => self.words("&amp;", words),
+            _ => self.words(words, words),
         }
-        sign.len_utf8()
+        length
     }
 
-    fn words(&mut self, html: &str) {
+    fn words(&mut self, html: &str, plain: &str) {
         if let Some(row) = self.rows.last_mut() {
             row.html.push_str(html);
+            row.plain.push_str(plain);
         }
     }
 
@@ -120,8 +129,15 @@ impl Inline {
     }
 }
 
-/// The link at the start of some words as HTML, and its length.
-fn link(words: &str) -> Option<(String, usize)> {
+/// A link as HTML and without marks, and how long it is in a line.
+struct Link {
+    html: String,
+    plain: String,
+    length: usize,
+}
+
+/// The link at the start of some words.
+fn link(words: &str) -> Option<Link> {
     let (label, rest) = words.strip_prefix('[')?.split_once("](")?;
     let end = rest.find([')', ' '])?;
     let page = &rest[..end];
@@ -130,7 +146,14 @@ fn link(words: &str) -> Option<(String, usize)> {
     }
     let address = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let mut html = format!("<a href=\"{address}\">");
-    Inline::of(label).write(&mut html);
+    let inside = Inline::of(label);
+    inside.write(&mut html);
     html.push_str("</a>");
-    Some((html, "[](".len() + label.len() + end + 1))
+    let mut plain = String::new();
+    inside.write_plain(&mut plain);
+    let shown = page.strip_prefix("mailto:").or(page.strip_prefix("tel:")).unwrap_or(page);
+    if plain != shown {
+        plain.push_str(&format!(" ({shown})"));
+    }
+    Some(Link { html, plain, length: "[](".len() + label.len() + end + 1 })
 }

@@ -1,4 +1,4 @@
-//! The Markdown that scripts keep, as HTML.
+//! The Markdown that scripts keep, as HTML or as plain words.
 
 use super::inline::Inline;
 
@@ -26,6 +26,16 @@ pub(super) fn to_html(words: &str) -> String {
         }
     }
     change(within, Within::Nothing, &mut out);
+    out
+}
+
+/// Words without any marks.
+pub(super) fn to_plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (number, line) in words.split('\n').enumerate() {
+        out.push_str(if number == 0 { "" } else { "\n" });
+        Inline::of(line).write_plain(&mut out);
+    }
     out
 }
 

@@ -81,6 +81,22 @@ fn markdown_becomes_html_and_comes_back() {
     }
 }
 
+#[test]
+fn without_html_a_message_has_no_marks() {
+    for (words, plain) in [
+        ("A **bold** and an *italic* word, ***both***", "A bold and an italic word, both"),
+        (
+            "See [**our** catalogue](https://x.example/?a=1&b=2).\n- [Help](/help)",
+            "See our catalogue (https://x.example/?a=1&b=2).\n- Help (/help)",
+        ),
+        ("[https://x.example](https://x.example)", "https://x.example"),
+        ("Write to [us](mailto:us@x.example)", "Write to us (us@x.example)"),
+        ("2 * 3 < 7 & [more](x", "2 * 3 < 7 & [more](x"),
+    ] {
+        assert_eq!(to_message(words, false).text, plain);
+    }
+}
+
 /// What a script says whose text was written with escapes.
 fn said(words: &str) -> String {
     let written = escaped(words).replace('\n', "\n  | ");

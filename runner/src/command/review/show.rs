@@ -42,17 +42,19 @@ pub fn list(pile: &Pile, groups: &[Group], look: Look, output: &mut dyn Write) -
         writeln!(output, "{}", heading(at, group, look))?;
         example(pile, group, look, output)?;
     }
-    match groups.len() {
-        0 => writeln!(output, "Nothing waits for a review.")?,
-        _ => {
-            let first = &groups[0].id;
-            let sentence = format!(
-                "`switchboard review --accept {first}` or `--accept 1` accepts the first group, `--reject` rejects \
-                 it, `all` means all of them."
-            );
-            look.lines("", &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
+    let sentence = match groups.first() {
+        None => "Nothing waits for a review.".to_owned(),
+        // They are the last group, so there is no other.
+        Some(first) if first.cause == Cause::Failed => {
+            "What failed is mended, and not accepted; `switchboard review --reject failed` puts it away."
+                .to_owned()
         }
-    }
+        Some(Group { id, .. }) => format!(
+            "`switchboard review --accept {id}` or `--accept 1` accepts the first group, `--reject` rejects it, `all` \
+             means all of them."
+        ),
+    };
+    look.lines("", &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
     others(pile, output)
 }
 

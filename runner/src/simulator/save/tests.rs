@@ -11,7 +11,9 @@ use super::{compare, read_back, text};
 use crate::chat::ready::Ready;
 use crate::simulator::timeline::Timeline;
 use crate::simulator::timeline::tests::desk::{LAMPS, lamps_desk};
-use crate::simulator::timeline::tests::{SCRIPT, begun, begun_with, edition, edition_at, line};
+use crate::simulator::timeline::tests::{
+    SCRIPT, begun, begun_with, desk_line, edition, edition_at, line, line_of_another,
+};
 use crate::stage::clock::Clock;
 use crate::stage::reload::Edition;
 use crate::stage::{Beginning, Stage};
@@ -318,6 +320,25 @@ proptest! {
         let mut timeline = begun(SCRIPT);
         let lines = lines.iter().filter(|line| !line.starts_with(":goto"));
         lines.for_each(|line| timeline.types(line));
+        let (text, differs, recording) = saved(&timeline);
+        prop_assume!(!recording.was_interrupted);
+        prop_assert_eq!(differs, None, "{}", text);
+    }
+
+    #[test]
+    fn whatever_several_visitors_and_operators_typed_goes_the_same_way_with_each_visitor(
+        lines in prop::collection::vec(
+            prop_oneof![3 => line(), 1 => desk_line(), 1 => line_of_another()],
+            0..30,
+        ),
+    ) {
+        let mut timeline = begun(SCRIPT);
+        // Who comes and does nothing stands in no file.
+        let silent = [":visitor 2", ":visitor2 restarts"];
+        let unwritten = |line: &str| {
+            line.starts_with(":goto") || line.starts_with(":expect") || silent.contains(&line)
+        };
+        lines.iter().filter(|line| !unwritten(line)).for_each(|line| timeline.types(line));
         let (text, differs, recording) = saved(&timeline);
         prop_assume!(!recording.was_interrupted);
         prop_assert_eq!(differs, None, "{}", text);

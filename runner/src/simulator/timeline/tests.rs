@@ -293,7 +293,7 @@ fn in_a_conversation_of_a_thousand_turns_back_is_at_once_and_few_copies_are_kept
 }
 
 /// A line of a second visitor, or in his conversation.
-fn line_of_another() -> impl Strategy<Value = &'static str> {
+pub fn line_of_another() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         ":you2 tell",
         ":you2 person",
