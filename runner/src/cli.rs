@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::command::{
     check, completions, explain, fmt, graph, man, new, odoo, review, route, rules, run, test,
 };
+use crate::project::write;
 use crate::world::{Color, World};
 
 /// Write, check and play chatbot scripts, and hand conversations over to the right person.
@@ -112,7 +113,9 @@ pub fn run(command: &Command, world: &mut World) -> Exit {
         Err(Failure::Files(message)) => fail(world, &message, Exit::Files),
         // `switchboard … | head` is no mistake of anybody.
         Err(Failure::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
-        Err(Failure::Print(error)) => fail(world, &format!("cannot print: {error}"), Exit::Files),
+        Err(Failure::Print(error)) => {
+            fail(world, &format!("cannot print: {}", write::reason(&error)), Exit::Files)
+        }
     }
 }
 

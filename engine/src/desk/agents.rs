@@ -1,23 +1,25 @@
 //! Who takes part in a conversation as agent, and what becomes of it when one of them goes or is lost.
 
+use std::collections::BTreeMap;
+
 use super::GRACE;
 use super::chat::Place;
 use super::dispatch::Dispatch;
 use super::event::Event;
 use crate::effect::HandOffTarget;
+use crate::input::Outcome;
 use crate::routing::{ConversationId, OperatorId, Presence};
 use crate::time::Moment;
 
 impl Dispatch {
     /// Whether an operator takes part in an open conversation.
     pub fn takes_part(&self, conversation: ConversationId, operator: OperatorId) -> bool {
-        self.parts.contains(&(operator, conversation))
+        self.parts.get(&operator).is_some_and(|parts| parts.contains_key(&conversation))
     }
 
     /// The open conversations in which an operator takes part, by their numbers.
     pub fn conversations_of(&self, operator: OperatorId) -> impl Iterator<Item = ConversationId> + '_ {
-        let all = (operator, ConversationId(0))..=(operator, ConversationId(u64::MAX));
-        self.parts.range(all).map(|(_, conversation)| *conversation)
+        self.parts.get(&operator).into_iter().flat_map(BTreeMap::keys).copied()
     }
 
     /// Lets an operator take part besides those who do, also beyond his limit: he came by himself, or was invited. One
@@ -43,6 +45,7 @@ impl Dispatch {
         self.tick(now);
         if self.takes_part(conversation, operator) {
             self.depart(conversation, operator);
+            self.ask_the_heir(conversation);
             self.drain();
         }
     }
@@ -55,8 +58,8 @@ impl Dispatch {
             return false;
         }
         let Some(chat) = self.chats.get_mut(&conversation) else { return false };
-        chat.tried.push(operator);
-        let wish = chat.wish.as_deref().cloned().unwrap_or_default();
+        chat.asked_mut().tried.push(operator);
+        let wish = chat.wish().cloned().unwrap_or_default();
         let passed_on = self.pass_to_colleague(conversation);
         let outcome = passed_on.unwrap_or_else(|| self.hand_over(conversation, wish, false));
         self.events.push(Event::HandOff { conversation, outcome });
@@ -66,7 +69,7 @@ impl Dispatch {
     /// From now on the next operator is looked for by these expertises, unless by team. None at all: anyone.
     pub fn set_wanted(&mut self, conversation: ConversationId, keys: &[std::sync::Arc<str>]) {
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        let wish = chat.wish.get_or_insert_default();
+        let wish = chat.asked_mut().wish.get_or_insert_default();
         let only = match &wish.target {
             HandOffTarget::Team(_) => return,
             HandOffTarget::Anyone => false,
@@ -98,15 +101,22 @@ impl Dispatch {
             false => routing.join(conversation, operator),
         };
         if takes_part {
-            self.parts.insert((operator, conversation));
+            self.parts.entry(operator).or_default().entry(conversation).or_insert(false);
+            self.watch_whoever_is_offline(operator);
         }
         takes_part
+    }
+
+    fn takes_no_part(&mut self, conversation: ConversationId, operator: OperatorId) {
+        if let Some(parts) = self.parts.get_mut(&operator) {
+            parts.remove(&conversation);
+        }
     }
 
     /// All operators leave a conversation.
     pub(super) fn send_all_away(&mut self, conversation: ConversationId) {
         for operator in self.roster.routing.agents(conversation).collect::<Vec<_>>() {
-            self.parts.remove(&(operator, conversation));
+            self.takes_no_part(conversation, operator);
         }
         self.roster.routing.close(conversation);
     }
@@ -124,15 +134,28 @@ impl Dispatch {
     pub(super) fn depart(&mut self, conversation: ConversationId, operator: OperatorId) {
         let heir = self.agents_besides(conversation, operator).next();
         self.roster.routing.leave(conversation, operator);
-        self.parts.remove(&(operator, conversation));
+        self.takes_no_part(conversation, operator);
         if self.roster.routing.agents(conversation).next().is_none() {
             self.roster.routing.close(conversation);
         }
         if self.place(conversation).and_then(Place::operator) != Some(operator) {
             return;
         }
-        self.set_until(conversation, None);
-        self.put(conversation, heir.map_or(Place::Bot, Place::Owned));
+        match heir {
+            Some(heir) => self.hand_to(conversation, heir),
+            None => {
+                self.set_until(conversation, None);
+                self.put(conversation, Place::Bot);
+            }
+        }
+    }
+
+    /// Whoever has inherited a conversation in which he has not shown up yet is one more whom the visitor waits for.
+    fn ask_the_heir(&mut self, conversation: ConversationId) {
+        if let Some(Place::Offered(heir)) = self.place(conversation) {
+            let outcome = Outcome::Found { operator: self.roster.chat_name(heir) };
+            self.events.push(Event::HandOff { conversation, outcome });
+        }
     }
 
     /// An operator who is not connected may come back within [`GRACE`]; then his conversations look for somebody else.
@@ -140,6 +163,15 @@ impl Dispatch {
         self.lost.retain(|(_, other)| *other != operator);
         if presence == Presence::Offline {
             self.lost.insert((now.after(GRACE), operator));
+        }
+    }
+
+    /// One who is not connected and takes part in something new has [`GRACE`] too.
+    fn watch_whoever_is_offline(&mut self, operator: OperatorId) {
+        let routing = self.routing();
+        let is_offline = routing.presence(operator) == Some(Presence::Offline);
+        if is_offline && self.lost.iter().all(|(_, other)| *other != operator) {
+            self.lost.insert((routing.now().after(GRACE), operator));
         }
     }
 
@@ -159,7 +191,7 @@ impl Dispatch {
         let in_line = self.place(conversation) == Some(Place::Bot);
         self.events.push(Event::Lost { conversation, operator, in_line });
         if !in_line {
-            return;
+            return self.ask_the_heir(conversation);
         }
         let now = self.routing().now();
         self.put(conversation, Place::Line);

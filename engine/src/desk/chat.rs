@@ -51,14 +51,47 @@ pub(super) struct Chat {
     /// By what the visitor is known when he comes back; empty where he is not.
     pub(super) visitor: Arc<str>,
     pub(super) place: Place,
+    pub(super) priority: u8,
+    /// None before the first hand-over, which most conversations never have.
+    asked: Option<Box<Asked>>,
+}
+
+/// What is remembered about a conversation's hand-overs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Asked {
+    /// What the last one asked for; none once nobody is looked for any more.
+    pub(super) wish: Option<Wish>,
     /// Who had it and did not write.
     pub(super) tried: Vec<OperatorId>,
-    pub(super) priority: u8,
-    /// What was asked for last; none before the first hand-over.
-    pub(super) wish: Option<Box<Wish>>,
     /// When the operator who has it and has not written is asked no more, by the channel's own rule.
     pub(super) until: Option<Moment>,
     pub(super) decided: Option<Box<Decided>>,
+}
+
+impl Chat {
+    pub(super) fn new(channel: ChannelId, visitor: Arc<str>) -> Self {
+        Self { channel, visitor, place: Place::Bot, priority: 0, asked: None }
+    }
+
+    pub(super) fn asked(&self) -> Option<&Asked> {
+        self.asked.as_deref()
+    }
+
+    pub(super) fn asked_mut(&mut self) -> &mut Asked {
+        self.asked.get_or_insert_default()
+    }
+
+    /// What is asked for; none where nobody is looked for.
+    pub(super) fn wish(&self) -> Option<&Wish> {
+        self.asked()?.wish.as_ref()
+    }
+
+    /// What was asked for is forgotten.
+    pub(super) fn drop_wish(&mut self) {
+        if let Some(asked) = &mut self.asked {
+            asked.wish = None;
+        }
+    }
 }
 
 /// What a hand-over asked for.

@@ -23,7 +23,7 @@ impl Desk {
         let cared_for = known.owner.is_some() || waits;
         let moment = match (known.ended, known.is_hidden()) {
             (Some(_), _) => None,
-            (None, true) => Some(known.began.after(EMPTY_WINDOW)),
+            (None, true) => Some(known.began().after(EMPTY_WINDOW)),
             (None, false) if cared_for => None,
             (None, false) => Some(known.active.after(BOT_ONLY_WINDOW)),
         };

@@ -45,10 +45,15 @@ impl Desk {
         if known.has_agent(operator) {
             return Err(Refused::HereAlready);
         }
-        if known.agents().next().is_none() {
-            return Err(Refused::NotWaiting);
+        let (owner, agents) = (known.owner, known.agents().count());
+        if known.status != Status::LookingForHelp {
+            return Err(match owner {
+                None => Refused::NotWaiting,
+                Some(owner) if agents == 1 => Refused::Taken { operator: self.chat_name(owner) },
+                Some(_) => Refused::AlreadyJoined,
+            });
         }
-        if known.status != Status::LookingForHelp || !self.dispatch.join(conversation, operator, now) {
+        if !self.dispatch.join(conversation, operator, now) {
             return Err(Refused::AlreadyJoined);
         }
         self.settle(now);

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::PREVIOUS_WINDOW;
 use super::chat::{Chat, Decided, Place};
 use super::description::Desk;
 use super::event::Event;
 use super::line::Line;
 use super::roster::Roster;
 use super::waiting::Candidates;
+use super::{GRACE, PREVIOUS_WINDOW};
 use crate::facts::Operators;
 use crate::routing::{ChannelId, ConversationId, ExpertiseId, OperatorId, Routing};
 use crate::time::Moment;
@@ -36,8 +36,8 @@ pub struct Dispatch {
     /// All kinds of candidates that anybody ever waited for; few, because channels, teams and what scripts and operators
     /// ask for at once are few.
     pub(super) candidates: Vec<Candidates>,
-    /// Who takes part in which conversation.
-    pub(super) parts: BTreeSet<(OperatorId, ConversationId)>,
+    /// Who takes part in which conversation, and whether he has shown up in it.
+    pub(super) parts: BTreeMap<OperatorId, BTreeMap<ConversationId, bool>>,
     /// Operators who are not connected, by the moment at which their conversations look for somebody else.
     pub(super) lost: BTreeSet<(Moment, OperatorId)>,
     pub(super) explains: bool,
@@ -68,7 +68,7 @@ impl Dispatch {
             events: Vec::new(),
             unanswered: BTreeSet::new(),
             candidates: Vec::new(),
-            parts: BTreeSet::new(),
+            parts: BTreeMap::new(),
             lost: BTreeSet::new(),
             explains: true,
             pretended: Vec::new(),
@@ -101,18 +101,9 @@ impl Dispatch {
         if known {
             return;
         }
-        let chat = Chat {
-            channel,
-            // All visitors who are not known share one empty name.
-            visitor: if visitor.is_empty() { Arc::default() } else { Arc::from(visitor) },
-            place: Place::Bot,
-            tried: Vec::new(),
-            priority: 0,
-            wish: None,
-            until: None,
-            decided: None,
-        };
-        self.chats.insert(conversation, Box::new(chat));
+        // All visitors who are not known share one empty name.
+        let visitor = if visitor.is_empty() { Arc::default() } else { Arc::from(visitor) };
+        self.chats.insert(conversation, Box::new(Chat::new(channel, visitor)));
     }
 
     /// A closed conversation begins anew in its channel, with its visitor.
@@ -136,7 +127,7 @@ impl Dispatch {
 
     /// The last decision about a conversation, where decisions are explained.
     pub fn decided(&self, conversation: ConversationId) -> Option<&Decided> {
-        self.chats.get(&conversation).and_then(|chat| chat.decided.as_deref())
+        self.chats.get(&conversation)?.asked()?.decided.as_deref()
     }
 
     /// Everything that has followed since this was asked last, in order.
@@ -190,7 +181,7 @@ impl Dispatch {
     pub fn agent_wrote(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) {
         self.tick(now);
         self.roster.routing.touch(conversation, now);
-        if !self.parts.contains(&(operator, conversation)) {
+        if !self.takes_part(conversation, operator) {
             return;
         }
         self.shows_up(conversation, operator);
@@ -204,9 +195,9 @@ impl Dispatch {
     /// An operator who takes part is there. Where the one who was given the conversation has not written yet, he has it
     /// from now on.
     pub(super) fn shows_up(&mut self, conversation: ConversationId, operator: OperatorId) {
-        self.set_until(conversation, None);
+        self.parts.entry(operator).or_default().insert(conversation, true);
         if let Some(Place::Offered(_)) = self.place(conversation) {
-            self.put(conversation, Place::Owned(operator));
+            self.hand_to(conversation, operator);
         }
         self.forget_misses(operator);
     }
@@ -262,7 +253,10 @@ impl Dispatch {
     /// Sets when the operator who has a conversation and has not written is asked no more; none: never.
     pub(super) fn set_until(&mut self, conversation: ConversationId, until: Option<Moment>) {
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
-        if let Some(before) = std::mem::replace(&mut chat.until, until) {
+        if until.is_none() && chat.asked().is_none() {
+            return;
+        }
+        if let Some(before) = std::mem::replace(&mut chat.asked_mut().until, until) {
             self.unanswered.remove(&(before, conversation));
         }
         self.unanswered.extend(until.map(|until| (until, conversation)));
@@ -277,7 +271,21 @@ impl Dispatch {
     }
 
     pub(super) fn tick(&mut self, now: Moment) {
+        let set_back = now < self.routing().now();
         self.roster.routing.advance(now);
+        if set_back {
+            self.shorten_waits();
+        }
+    }
+
+    /// After a clock was set back nobody waits for longer than he would have to anew.
+    fn shorten_waits(&mut self) {
+        let now = self.routing().now();
+        self.lost = self.lost.iter().map(|(until, who)| ((*until).min(now.after(GRACE)), *who)).collect();
+        for (until, conversation) in self.unanswered.clone() {
+            let longest = self.deadline(conversation).unwrap_or(until);
+            self.set_until(conversation, Some(until.min(longest)));
+        }
     }
 
     pub(super) fn routing(&self) -> &Routing {

@@ -1,6 +1,6 @@
 //! `@name` in what an operator writes: that colleague is notified.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::state::Desk;
 use crate::routing::{ConversationId, OperatorId};
@@ -20,31 +20,9 @@ impl Desk {
             return BTreeSet::new();
         }
         let text = text.to_lowercase();
-        let names = self.names_in_small_letters();
         let signs = text.match_indices('@').filter(|(at, _)| begins_word(&text[..*at]));
-        signs.filter_map(|(at, _)| named_at(&text[at + 1..], &names)).collect()
+        signs.filter_map(|(at, _)| self.roster().named_at_start(&text[at + 1..])).collect()
     }
-
-    /// Chat names and names, by name. Where two have the same one, the first operator is meant.
-    fn names_in_small_letters(&self) -> BTreeMap<String, OperatorId> {
-        let mut names = BTreeMap::new();
-        for (operator, profile) in self.roster().routing.operators() {
-            for name in [&profile.chat_name, &profile.name] {
-                names.entry(name.to_lowercase()).or_insert(operator);
-            }
-        }
-        names
-    }
-}
-
-/// The operator whose name a text begins with; the longest where several fit.
-fn named_at(text: &str, names: &BTreeMap<String, OperatorId>) -> Option<OperatorId> {
-    let is_whole = |end: usize| !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    let longest = names.keys().map(String::len).max().unwrap_or(0);
-    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let ends = ends.take_while(|end| *end <= longest);
-    let fits = ends.filter(|end| is_whole(*end)).filter_map(|end| names.get(&text[..end]).copied());
-    fits.last()
 }
 
 /// Whether what stands before a sign ends there: `ada@example.org` mentions nobody.

@@ -97,7 +97,7 @@ impl Dispatch {
         }
         self.release(conversation);
         self.take_part(conversation, operator, false);
-        self.put(conversation, Place::Owned(operator));
+        self.hand_to(conversation, operator);
         self.forget_misses(operator);
         let outcome = Outcome::Found { operator: self.roster.chat_name(operator) };
         self.events.push(Event::HandOff { conversation, outcome });

@@ -1,6 +1,6 @@
 //! The people and places of a desk by name, with the state of routing that they make.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,11 @@ pub struct Roster {
     pub(super) teams: Vec<Arc<str>>,
     /// Operators by their exact names.
     names: BTreeMap<Arc<str>, OperatorId>,
+    /// Operators by their names in small letters, and by their chat names.
+    small_names: BTreeMap<String, OperatorId>,
+    small_chat_names: BTreeMap<String, BTreeSet<OperatorId>>,
+    /// How many bytes the longest of them has.
+    longest_name: usize,
 }
 
 /// How many channels, and how many teams, a desk may have: many times what the largest has, and few enough for all its
@@ -45,6 +50,9 @@ impl Roster {
             channels: Vec::new(),
             teams: Vec::new(),
             names: BTreeMap::new(),
+            small_names: BTreeMap::new(),
+            small_chat_names: BTreeMap::new(),
+            longest_name: 0,
         };
         for operator in &desk.operators {
             roster.add_operator(operator, desk);
@@ -66,11 +74,31 @@ impl Roster {
     /// The operator with this name or, where nobody has it, with this chat name. Capital and small letters are the
     /// same.
     pub fn operator(&self, name: &str) -> Option<OperatorId> {
-        let same = |other: &str| other.to_lowercase() == name.trim().to_lowercase();
-        let mut people = self.routing.operators();
-        let named = people.find(|(_, profile)| same(&profile.name));
-        let named = named.or_else(|| self.routing.operators().find(|(_, profile)| same(&profile.chat_name)));
-        named.map(|(operator, _)| operator)
+        self.named(&name.trim().to_lowercase())
+    }
+
+    /// The operator with this name in small letters.
+    fn named(&self, name: &str) -> Option<OperatorId> {
+        let by_chat_name = || self.small_chat_names.get(name)?.first();
+        self.small_names.get(name).or_else(by_chat_name).copied()
+    }
+
+    /// The operator whose whole name a text in small letters begins with; the longest name where several fit.
+    pub(super) fn named_at_start(&self, text: &str) -> Option<OperatorId> {
+        let is_whole = |end: usize| !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+        let ends = ends.take_while(|end| *end <= self.longest_name).filter(|end| is_whole(*end));
+        ends.filter_map(|end| self.named(&text[..end])).last()
+    }
+
+    /// Gives an operator another name that visitors see.
+    pub(super) fn set_chat_name(&mut self, operator: OperatorId, chat_name: &str) {
+        let before = self.chat_name(operator).to_lowercase();
+        if let Some(same) = self.small_chat_names.get_mut(&before) {
+            same.remove(&operator);
+        }
+        self.note_chat_name(operator, chat_name);
+        self.routing.set_chat_name(operator, chat_name);
     }
 
     /// The channel with this name. Capital and small letters are the same.
@@ -104,23 +132,32 @@ impl Roster {
         self.routing.profile(operator).map_or_else(|| Arc::from(""), |profile| Arc::clone(&profile.chat_name))
     }
 
+    fn note_chat_name(&mut self, operator: OperatorId, chat_name: &str) {
+        let small = chat_name.to_lowercase();
+        self.longest_name = self.longest_name.max(small.len());
+        self.small_chat_names.entry(small).or_default().insert(operator);
+    }
+
     fn add_operator(&mut self, operator: &description::Operator, desk: &Desk) {
         if self.exactly(&operator.name).is_some() {
             return;
         }
         let chat_name = if operator.chat_name.is_empty() { &operator.name } else { &operator.chat_name };
-        let main = desk.languages.get(..1).unwrap_or_default();
-        let languages = if operator.languages.is_empty() { main } else { &operator.languages };
+        let languages = languages(operator, desk);
         let level = |level: i64| level.clamp(1, i64::from(HIGHEST_LEVEL)) as u8;
         let expertise = operator.expertise.iter();
         let name: Arc<str> = Arc::from(&*operator.name);
         let id = self.routing.add_operator(Profile {
             name: Arc::clone(&name),
             chat_name: Arc::from(&**chat_name),
-            languages: languages.iter().map(|tag| Arc::from(&**tag)).collect(),
+            languages: languages.into_iter().map(Arc::from).collect(),
             country: Arc::from(&*operator.country),
             expertise: expertise.map(|(key, held)| (Arc::from(&**key), level(*held))).collect(),
         });
+        let small = name.to_lowercase();
+        self.longest_name = self.longest_name.max(small.len());
+        self.small_names.entry(small).or_insert(id);
+        self.note_chat_name(id, chat_name);
         self.names.insert(name, id);
     }
 
@@ -188,6 +225,19 @@ impl Roster {
 
     pub(super) fn exactly(&self, name: &str) -> Option<OperatorId> {
         self.names.get(name).copied()
+    }
+}
+
+/// The languages of an operator, of those that the desk has enabled; the desk's main one where that leaves none. A desk
+/// that names no languages has enabled all.
+fn languages<'a>(operator: &'a description::Operator, desk: &'a Desk) -> Vec<&'a str> {
+    let enabled = |tag: &&String| {
+        desk.languages.is_empty() || desk.languages.iter().any(|known| known.eq_ignore_ascii_case(tag))
+    };
+    let spoken: Vec<&str> = operator.languages.iter().filter(enabled).map(|tag| &**tag).collect();
+    match spoken.is_empty() {
+        true => desk.languages.first().map(|tag| &**tag).into_iter().collect(),
+        false => spoken,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use switchboard_grammar::graph::StepGraph;
 
 use super::conversation::transcript::{Names, Transcript, View};
 use super::conversation::{Change, Conversation, End, MemberKind, Notice, Opening, Status};
@@ -64,6 +65,11 @@ impl Desk {
     /// Whether decisions are explained, see [`Dispatch::set_explains`].
     pub fn set_explains(&mut self, explains: bool) {
         self.dispatch.set_explains(explains);
+    }
+
+    /// A script serves at the desk: operators can ask for the expertise that it declares, also where nobody holds it.
+    pub fn serve(&mut self, script: &StepGraph) {
+        self.staff.learn(&script.expertise);
     }
 
     /// The hand-overs and the line.
@@ -276,6 +282,7 @@ impl Desk {
         self.dispatch.close(conversation, now);
         if let Ok(known) = self.open_one(conversation) {
             known.set_owner(None, now);
+            known.ask_no_more();
             known.ended = Some(end);
             known.tell(Change::Ended { end }, now);
         }

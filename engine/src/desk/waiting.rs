@@ -11,6 +11,7 @@ use super::event::Event;
 use crate::effect::HandOffTarget;
 use crate::input::Outcome;
 use crate::routing::{ChannelId, ConversationId, OperatorId, Request, TeamId};
+use crate::time::Moment;
 
 /// Among whom somebody is looked for. Where nobody of them is free for one conversation, nobody is for another one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,7 +23,7 @@ pub(super) struct Candidates {
 
 impl Candidates {
     fn of(chat: &Chat) -> Self {
-        let (team, only) = match chat.wish.as_ref().map(|wish| &wish.target) {
+        let (team, only) = match chat.wish().map(|wish| &wish.target) {
             Some(HandOffTarget::Expertise { wanted, only: true }) => (None, Some(wanted.clone())),
             Some(HandOffTarget::Anyone | HandOffTarget::Expertise { .. }) | None => (None, None),
             Some(HandOffTarget::Team(key)) => (Some(Arc::clone(key)), None),
@@ -45,7 +46,7 @@ impl Dispatch {
         }
         self.release(conversation);
         if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.wish = Some(Box::new(wish));
+            chat.asked_mut().wish = Some(wish);
         }
         self.drain();
         let outcome = self.find_or_wait(conversation);
@@ -60,7 +61,7 @@ impl Dispatch {
     /// What a hand-over asked for is forgotten: the next one asks for something of its own.
     pub(super) fn seeks_nobody(&mut self, conversation: ConversationId) {
         if let Some(chat) = self.chats.get_mut(&conversation) {
-            chat.wish = None;
+            chat.drop_wish();
         }
     }
 
@@ -106,10 +107,8 @@ impl Dispatch {
     }
 
     fn pass_on(&mut self, conversation: ConversationId) {
-        let Some(wish) = self.chats.get(&conversation).and_then(|chat| chat.wish.clone()) else {
-            return;
-        };
-        let outcome = self.hand_over(conversation, *wish, true);
+        let Some(wish) = self.chats.get(&conversation).and_then(|chat| chat.wish().cloned()) else { return };
+        let outcome = self.hand_over(conversation, wish, true);
         self.events.push(Event::HandOff { conversation, outcome });
     }
 
@@ -162,7 +161,7 @@ impl Dispatch {
         let now = self.routing().now();
         let Some(chat) = self.chats.get(&conversation) else { return Outcome::Nobody };
         let worth_waiting = || self.routing().somebody_is_busy(&self.request(conversation));
-        if !chat.wish.as_ref().is_some_and(|wish| wish.waits) || !worth_waiting() {
+        if !chat.wish().is_some_and(|wish| wish.waits) || !worth_waiting() {
             return Outcome::Nobody;
         }
         if self.line.join(conversation, chat.channel, chat.priority, now).is_err() {
@@ -181,9 +180,9 @@ impl Dispatch {
         if self.explains && (decision.chosen.is_some() || !self.line.holds(conversation)) {
             let (at, explanation) = (self.routing().now(), self.routing().explain(&request));
             let chat = self.chats.get_mut(&conversation)?;
-            let target = chat.wish.as_ref().map_or(HandOffTarget::Anyone, |wish| wish.target.clone());
+            let target = chat.wish().map_or(HandOffTarget::Anyone, |wish| wish.target.clone());
             let decided = Decided { at, target, explanation };
-            chat.decided = Some(Box::new(decided));
+            chat.asked_mut().decided = Some(Box::new(decided));
         }
         let operator = decision.chosen?;
         self.assign(conversation, operator)
@@ -191,17 +190,30 @@ impl Dispatch {
     }
 
     fn assign(&mut self, conversation: ConversationId, operator: OperatorId) -> bool {
-        let now = self.routing().now();
         if !self.take_part(conversation, operator, true) {
             return false;
         }
         self.line.leave(conversation);
-        self.put(conversation, Place::Offered(operator));
-        let Some(chat) = self.chats.get(&conversation) else { return true };
-        let timeout = self.roster.channels.get(chat.channel.0 as usize).and_then(|place| place.unanswered);
-        let timeout = timeout.filter(|_| !chat.wish.as_ref().is_some_and(|wish| wish.script_watches));
-        self.set_until(conversation, timeout.map(|timeout| now.after(timeout)));
+        self.hand_to(conversation, operator);
         true
+    }
+
+    /// An operator who takes part has the conversation from now on. Where he has not shown up in it yet, he is watched.
+    pub(super) fn hand_to(&mut self, conversation: ConversationId, operator: OperatorId) {
+        let shown_up =
+            self.parts.get(&operator).and_then(|parts| parts.get(&conversation)).copied().unwrap_or(false);
+        self.put(conversation, if shown_up { Place::Owned(operator) } else { Place::Offered(operator) });
+        let until = if shown_up { None } else { self.deadline(conversation) };
+        self.set_until(conversation, until);
+    }
+
+    /// Until when an operator who is given the conversation now must show up, by the channel's own rule; none where there
+    /// is no rule, or the script watches by itself.
+    pub(super) fn deadline(&self, conversation: ConversationId) -> Option<Moment> {
+        let chat = self.chats.get(&conversation)?;
+        let timeout = self.roster.channels.get(chat.channel.0 as usize)?.unanswered?;
+        let watched = chat.wish().is_some_and(|wish| wish.script_watches);
+        (!watched).then(|| self.routing().now().after(timeout))
     }
 
     /// The operator who has a conversation did not write: he is asked no more in it, and after the second in a row in
@@ -209,7 +221,7 @@ impl Dispatch {
     fn miss(&mut self, conversation: ConversationId) {
         let Some(chat) = self.chats.get_mut(&conversation) else { return };
         let Place::Offered(operator) = chat.place else { return };
-        chat.tried.push(operator);
+        chat.asked_mut().tried.push(operator);
         let Some(misses) = self.misses.get_mut(operator.0 as usize) else { return };
         *misses += 1;
         if *misses >= MOST_MISSES && !self.roster.routing.do_not_assign(operator) {
@@ -245,7 +257,7 @@ impl Dispatch {
     fn request(&self, conversation: ConversationId) -> Request {
         let Some(chat) = self.chats.get(&conversation) else { return Request::default() };
         let (routing, nothing) = (self.routing(), Wish::default());
-        let wish = chat.wish.as_deref().unwrap_or(&nothing);
+        let wish = chat.wish().unwrap_or(&nothing);
         let (wanted, only, team) = match &wish.target {
             HandOffTarget::Anyone => (Vec::new(), false, None),
             HandOffTarget::Expertise { wanted, only } => {
@@ -261,7 +273,7 @@ impl Dispatch {
             language: routing.language(&wish.language),
             country: routing.country(&wish.country),
             previous: self.previous_of(&chat.visitor),
-            tried: chat.tried.clone(),
+            tried: chat.asked().map_or_else(Vec::new, |asked| asked.tried.clone()),
             seed: wish.seed,
         }
     }

@@ -1,12 +1,12 @@
 //! A line of a `.chat` file that is none of the language.
 
-use super::unreadable_line::{word_end, words_of};
+use super::unread::{UnreadLine, word_end, words_of};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::parse::Expectation;
-use crate::parse::chat::expectation;
+use crate::parse::chat::{bad_escape, expectation};
 use crate::source::Source;
-use crate::span::{Location, Span};
-use crate::words::{either, fold, nearest};
+use crate::span::Location;
+use crate::words::{fold, nearest};
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB801",
@@ -36,6 +36,12 @@ you My parcel
 
 /// The words that start lines.
 const FIRST_WORDS: [&str; 8] = ["you", "given", "visitor", "operator", "at", "wait", "expect", "script"];
+
+/// Signs that start lines.
+const OWN_SIGNS: &[&str] = &["==", "@"];
+
+/// Help where a line starts with a sign that starts none.
+const IF_WRITTEN: &str = "If the visitor writes this, write `you` in front of it.";
 
 /// Words that start lines of scripts, and say what the bot does.
 const OF_THE_BOT: [&str; 9] = ["say", "ask", "set", "note", "create", "forward", "on", "bot", "->"];
@@ -67,35 +73,73 @@ pub(crate) fn one_at_a_time(location: Location) -> Finding {
 
 /// The line at `location`, which could not be read.
 pub(crate) fn finding(source: &Source, location: Location) -> Finding {
-    let line = UnreadableLine { words: source.slice(location.span), location };
+    let line = ConversationLine { words: source.slice(location.span), location };
     if let Some(finding) = line.colon().or_else(|| line.foreign()) {
         return finding;
+    }
+    if let Some(escape) = bad_escape(source.text(), location.span) {
+        return needless_backslash(Location::new(location.file, escape));
     }
     let expectation = expectation(source.text(), location.span);
     match expectation.unknown_word {
         Some(word) => line.unknown_word(source.slice(word)),
-        None if line.starts_with_unknown_sign() => line.unknown_sign(),
+        None if line.starts_with_sign(OWN_SIGNS) => line.unknown_sign(IF_WRITTEN),
         None => line.unexpected(&expectation),
     }
 }
 
-/// A line that could not be read, and where it stands. Places in it are bytes from its start.
+/// The backslash at `location`, inside of quotes, with the character behind it that it means nothing for.
+fn needless_backslash(location: Location) -> Finding {
+    let message = "In quotes, a backslash stands only before a quotation mark or another backslash: `\\\"` or `\\\\`.";
+    Finding::new(&EXPLANATION, location, message).help("Write `\\\\` for a backslash.").insert(location, "\\")
+}
+
+/// A line of a conversation that could not be read, and where it stands.
 #[derive(Clone, Copy)]
-struct UnreadableLine<'s> {
+struct ConversationLine<'s> {
     words: &'s str,
     location: Location,
 }
 
-impl UnreadableLine<'_> {
-    fn part(self, from: usize, to: usize) -> Location {
-        let start = self.location.span.start;
-        Location::new(self.location.file, Span::new(start + from as u32, start + to as u32))
+impl UnreadLine for ConversationLine<'_> {
+    const EXPLANATION: &'static Explanation = &EXPLANATION;
+    const FIRST_WORDS: &'static [&'static str] = &FIRST_WORDS;
+
+    fn words(&self) -> &str {
+        self.words
     }
 
-    fn finding(self, message: impl Into<String>) -> Finding {
-        Finding::new(&EXPLANATION, self.location, message)
+    fn location(self) -> Location {
+        self.location
     }
 
+    fn kind(self) -> String {
+        match self.words {
+            words if words.starts_with("==") => "This title".to_owned(),
+            words if words.starts_with('@') => "This line of an operator".to_owned(),
+            _ => format!("This `{}` line", self.first_word()),
+        }
+    }
+
+    fn shape(self) -> String {
+        let first = self.first_word().trim_end_matches(|c: char| c.is_ascii_digit());
+        let shape = match first {
+            "you" => "you My parcel` or `you2 Hello",
+            "given" => "given orders = 4` or `given orders = 1 | 4",
+            "visitor" => "visitor language fr, country BE`, `visitor leaves`, `visitor restarts` or `visitor opens /page",
+            "operator" => "operator Sam away` or `operator Sam free | full | in a call",
+            "at" => "at 20:15` or `at 2026-03-02 20:15 Europe/Brussels",
+            "wait" => "wait 10 min",
+            "script" => "script shop.bot",
+            "expect" => self.expectation_shape(),
+            _ if self.words.starts_with('@') => "@Bea Good morning",
+            _ => "== Title",
+        };
+        format!("It is written like `{shape}`.")
+    }
+}
+
+impl ConversationLine<'_> {
     /// A name with a colon behind it, as conversations are written in plays and protocols.
     fn colon(self) -> Option<Finding> {
         let (name, rest) = self.words.split_once(':')?;
@@ -131,7 +175,7 @@ impl UnreadableLine<'_> {
 
     /// Lines of scripts, and of other languages.
     fn foreign(self) -> Option<Finding> {
-        let first = &self.words[..word_end(self.words, 0)];
+        let first = self.first_word();
         if OF_THE_BOT.contains(&first) || self.words.starts_with("->") {
             return Some(
                 self.finding("What the bot does stands in its script, and not in a conversation with it.")
@@ -185,50 +229,29 @@ impl UnreadableLine<'_> {
         )
     }
 
-    fn starts_with_unknown_sign(self) -> bool {
-        let is_sign = self.words.starts_with(|c: char| !c.is_alphanumeric() && c != '_');
-        is_sign && !self.words.starts_with("==") && !self.words.starts_with('@')
-    }
-
-    fn unknown_sign(self) -> Finding {
-        let sign = self.words.chars().next().unwrap_or(' ');
-        Finding::new(&EXPLANATION, self.part(0, sign.len_utf8()), format!("No line starts with `{sign}`."))
-            .help("If the visitor writes this, write `you` in front of it.")
-    }
-
     /// A line whose first word, `word`, starts no line.
     fn unknown_word(self, word: &str) -> Finding {
-        let location = self.part(0, word.len());
-        let finding = Finding::new(&EXPLANATION, location, format!("No line starts with `{word}`."));
-        if let Some(near) = first_word_meant(word) {
-            return finding.help(format!("Did you mean `{near}`?")).replace(location, near);
-        }
-        finding.help(format!(
+        self.misspelt(word).unwrap_or_else(|| self.no_line_starts_so(word.len()).help(format!(
             "If the visitor writes this, write `you` in front of it: `you {word} …`. What an operator writes starts with `@` \
              and his name."
-        ))
+        )))
     }
 
     /// A line whose first word is known, but that does not go on as it should.
     fn unexpected(self, expectation: &Expectation) -> Finding {
-        let start = self.location.span.start;
-        let at = expectation.span.start.checked_sub(start).map_or(0, |at| at as usize);
-        let at = if self.words.is_char_boundary(at) { at } else { self.words.len() };
+        let at = self.place(expectation);
         if at == 0 {
-            return self.finding(format!("{} is not written as it should be.", self.kind())).help(self.shape());
+            return self.badly_written();
         }
         let (at, to) = self.whole_word(at);
-        let finding = Finding::new(&EXPLANATION, self.part(at, to), self.message(at, &expectation.expected));
+        let finding = self.stops_at(at, to, &expectation.expected);
         if let Some(finding) = self.without_quotes(&expectation.expected, at) {
             return finding;
         }
         let word = &self.words[at..to];
         let near = meant(word).filter(|meant| is_expected(meant, &expectation.expected));
         let near = near.or_else(|| nearest(word, words_of(&expectation.expected)));
-        match near.filter(|near| *near != word) {
-            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
-            None => finding.help(self.shape()),
-        }
+        self.with_word_or_shape(finding, (at, to), near.filter(|near| *near != word))
     }
 
     /// The word at which a line could not be read; nothing at its end.
@@ -253,42 +276,6 @@ impl UnreadableLine<'_> {
         let location = self.part(at, at + rest.len());
         let finding = Finding::new(&EXPLANATION, location, "These words must stand in quotes.");
         Some(finding.help("Put quotes around them.").replace(location, format!("\"{rest}\"")))
-    }
-
-    fn message(self, at: usize, expected: &[&str]) -> String {
-        let line = self.kind();
-        match (at == self.words.len(), expected.is_empty()) {
-            (true, false) => format!("{line} is not finished: expected {}.", either(expected)),
-            (false, false) => format!("{line} cannot be read from here on: expected {}.", either(expected)),
-            (true, true) => format!("{line} is not finished."),
-            (false, true) => format!("{line} cannot be read from here on."),
-        }
-    }
-
-    fn kind(self) -> String {
-        match self.words {
-            words if words.starts_with("==") => "This title".to_owned(),
-            words if words.starts_with('@') => "This line of an operator".to_owned(),
-            words => format!("This `{}` line", &words[..word_end(words, 0)]),
-        }
-    }
-
-    /// What a line like this looks like.
-    fn shape(self) -> String {
-        let first = self.words[..word_end(self.words, 0)].trim_end_matches(|c: char| c.is_ascii_digit());
-        let shape = match first {
-            "you" => "you My parcel` or `you2 Hello",
-            "given" => "given orders = 4` or `given orders = 1 | 4",
-            "visitor" => "visitor language fr, country BE`, `visitor leaves`, `visitor restarts` or `visitor opens /page",
-            "operator" => "operator Sam away` or `operator Sam free | full | in a call",
-            "at" => "at 20:15` or `at 2026-03-02 20:15 Europe/Brussels",
-            "wait" => "wait 10 min",
-            "script" => "script shop.bot",
-            "expect" => self.expectation_shape(),
-            _ if self.words.starts_with('@') => "@Bea Good morning",
-            _ => "== Title",
-        };
-        format!("It is written like `{shape}`.")
     }
 
     fn expectation_shape(self) -> &'static str {
@@ -338,14 +325,4 @@ fn is_expected(word: &str, expected: &[&str]) -> bool {
 /// Whether this word is what people call the visitor in a conversation that they write down.
 fn is_visitor(word: &str) -> bool {
     ["you", "visitor", "user", "customer", "client", "me", "i"].contains(&fold(word).as_str())
-}
-
-/// The word that somebody surely meant who started a line with `word`.
-fn first_word_meant(word: &str) -> Option<&'static str> {
-    let same = fold(word);
-    if let Some(known) = FIRST_WORDS.into_iter().find(|known| same == *known) {
-        return Some(known);
-    }
-    let small = word.chars().next().filter(char::is_ascii_lowercase)?;
-    nearest(word, FIRST_WORDS.into_iter().filter(|known| known.starts_with(small)))
 }

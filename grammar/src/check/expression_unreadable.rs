@@ -173,7 +173,7 @@ fn inside(whole: Location, at: Span, what: &str, message: String) -> Finding {
 fn reads_like_prose(words: &str) -> bool {
     let letters = |c: char| c.is_alphabetic() || c.is_whitespace() || matches!(c, '\'' | '’' | ',');
     let of_conditions =
-        |word: &str| matches!(word.to_lowercase().as_str(), "and" | "or" | "is" | "not" | "yes" | "no");
+        |word: &str| matches!(word.to_lowercase().as_str(), "and" | "or" | "is" | "equals" | "not" | "yes" | "no");
     words.chars().all(letters)
         && words.split_whitespace().count() > 1
         && !words.split_whitespace().any(of_conditions)

@@ -3,6 +3,7 @@
 mod exits;
 mod flow;
 pub(crate) mod habit;
+mod unread;
 
 macro_rules! findings {
     ($($name:ident),* $(,)?) => {

@@ -1,10 +1,11 @@
 //! A line that is none of the language.
 
+use super::unread::{UnreadLine, is_for_name, word_end, words_of};
 use crate::check::habit::{self, Habit};
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::parse::{Expectation, expectation, is_name};
 use crate::source::Source;
-use crate::span::{Location, Span};
+use crate::span::Location;
 use crate::words::{either, fold, nearest, slug};
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
@@ -56,6 +57,12 @@ const FIRST_WORDS: [&str; 16] = [
     "anytime",
 ];
 
+/// Signs that start lines.
+const OWN_SIGNS: &[&str] = &["==", "-"];
+
+/// Help where a line starts with a sign that starts none.
+const IF_SAID: &str = "If the bot says this, write `say` in front of it.";
+
 /// The words behind `on`.
 const EVENTS: [&str; 7] = ["other", "invalid", "silence", "nobody", "waiting", "unanswered", "returned"];
 
@@ -64,7 +71,7 @@ const INPUTS: [&str; 5] = ["email", "phone", "number", "text", "lines"];
 
 /// The line at `location`, which could not be read.
 pub(crate) fn finding(source: &Source, location: Location) -> Finding {
-    let line = UnreadableLine { words: source.slice(location.span), location };
+    let line = ScriptLine { words: source.slice(location.span), location };
     if let Some(habit) = habit::word::invisible(line.words) {
         return line.habit(&habit);
     }
@@ -72,7 +79,7 @@ pub(crate) fn finding(source: &Source, location: Location) -> Finding {
         return finding;
     }
     let expectation = expectation(source.text(), location.span);
-    let is_unknown = expectation.unknown_word.is_some() || line.starts_with_sign();
+    let is_unknown = expectation.unknown_word.is_some() || line.starts_with_sign(OWN_SIGNS);
     if let Some(habit) = habit::word::line(line.words).filter(|_| is_unknown) {
         return line.habit(&habit);
     }
@@ -81,29 +88,73 @@ pub(crate) fn finding(source: &Source, location: Location) -> Finding {
     }
     match expectation.unknown_word {
         Some(word) => line.unknown_word(source.slice(word)),
-        None if line.starts_with_sign() => line.unknown_sign(),
+        None if line.starts_with_sign(OWN_SIGNS) => line.unknown_sign(IF_SAID),
         None => line.unexpected(&expectation),
     }
 }
 
-/// A line that could not be read, and where it stands. Places in it are bytes from its start.
+/// A line of a script that could not be read, and where it stands.
 #[derive(Clone, Copy)]
-struct UnreadableLine<'s> {
+struct ScriptLine<'s> {
     words: &'s str,
     location: Location,
 }
 
-impl UnreadableLine<'_> {
-    /// Where a part of the line stands.
-    fn part(self, from: usize, to: usize) -> Location {
-        let start = self.location.span.start;
-        Location::new(self.location.file, Span::new(start + from as u32, start + to as u32))
+impl UnreadLine for ScriptLine<'_> {
+    const EXPLANATION: &'static Explanation = &EXPLANATION;
+    const FIRST_WORDS: &'static [&'static str] = &FIRST_WORDS;
+
+    fn words(&self) -> &str {
+        self.words
     }
 
-    fn finding(self, message: impl Into<String>) -> Finding {
-        Finding::new(&EXPLANATION, self.location, message)
+    fn location(self) -> Location {
+        self.location
     }
 
+    fn kind(self) -> String {
+        match self.words {
+            words if words.starts_with("==") => "This section line".to_string(),
+            words if words.starts_with("->") => "This arrow".to_string(),
+            words if words.starts_with('-') => "This answer".to_string(),
+            _ => format!("This `{}` line", self.first_word()),
+        }
+    }
+
+    fn shape(self) -> String {
+        let event = self.words.split_whitespace().nth(1).unwrap_or("");
+        let shape = match (self.first_word(), event) {
+            ("say", _) => "say Text",
+            ("ask", _) => "ask name: Text",
+            ("set", _) => "set name = value",
+            ("note", _) => "note Text",
+            ("create", _) => "create ticket for team: Title",
+            ("forward", _) => "forward to expertise: Text",
+            ("on", "invalid") => "on invalid: Text` or `on invalid 3 times -> place",
+            ("on", "silence") => "on silence 5 min: Text` or `on silence 5 min -> place",
+            ("on", "waiting") => "on waiting 5 min: Text",
+            ("on", "unanswered") => "on unanswered 5 min -> place",
+            ("on", "other") => "on other -> place",
+            ("on", "returned") => "on returned -> place",
+            ("on", _) => "on nobody -> place",
+            ("bot", _) => "bot Title",
+            ("language", _) => "language en",
+            ("include", _) => "include file.bot",
+            ("use", _) => "use file.rhai",
+            ("expertise", _) => "expertise name: Label",
+            ("team", _) => "team name: Label",
+            ("hours", _) => "hours name: Mon-Fri 09:00-17:00 Europe/Brussels",
+            ("given", _) => "given name: number = 0",
+            ("anytime", _) => "anytime word, other words -> place",
+            _ if self.words.starts_with("==") => "== name",
+            _ if self.words.starts_with("->") => "-> place",
+            _ => "- Label [key] -> place",
+        };
+        format!("It is written like `{shape}`.")
+    }
+}
+
+impl ScriptLine<'_> {
     /// What was written out of habit.
     fn habit(self, habit: &Habit) -> Finding {
         let place = |(from, to): (usize, usize)| self.part(from, to);
@@ -117,7 +168,7 @@ impl UnreadableLine<'_> {
     /// What was written out of habit in a line whose first word is known.
     fn known_habit(self, expectation: &Expectation) -> Option<Habit> {
         let expects_colon = expectation.expected.contains(&"a colon `:`");
-        match &self.words[..word_end(self.words, 0)] {
+        match self.first_word() {
             "on" => habit::event::event(self.words),
             "forward" => habit::forward::forward(self.words),
             "hours" if !self.words.starts_with("hours:") => habit::hours::hours(self.words),
@@ -231,24 +282,12 @@ impl UnreadableLine<'_> {
         finding.help(format!("Write `{section}`.")).replace(self.location, section)
     }
 
-    fn starts_with_sign(self) -> bool {
-        let sign = self.words.starts_with(|c: char| !c.is_alphanumeric() && c != '_');
-        sign && !self.words.starts_with("==") && !self.words.starts_with('-')
-    }
-
-    fn unknown_sign(self) -> Finding {
-        let sign = self.words.chars().next().unwrap_or(' ');
-        Finding::new(&EXPLANATION, self.part(0, sign.len_utf8()), format!("No line starts with `{sign}`."))
-            .help("If the bot says this, write `say` in front of it.")
-    }
-
     /// A line whose first word, `word`, starts no line.
     fn unknown_word(self, word: &str) -> Finding {
-        let location = self.part(0, word.len());
-        let finding = Finding::new(&EXPLANATION, location, format!("No line starts with `{word}`."));
-        if let Some(near) = first_word_meant(word) {
-            return finding.help(format!("Did you mean `{near}`?")).replace(location, near);
+        if let Some(finding) = self.misspelt(word) {
+            return finding;
         }
+        let finding = self.no_line_starts_so(word.len());
         let is_sentence = word.starts_with(char::is_alphabetic) && self.words.split_whitespace().count() > 1;
         finding.help(if is_sentence {
             format!("If the bot says this, write `say` in front of it: `say {word} …`.")
@@ -271,80 +310,16 @@ impl UnreadableLine<'_> {
             return self.habit(&habit);
         }
         if at == 0 {
-            return self
-                .finding(format!("{} is not written as it should be.", self.kind()))
-                .help(self.shape());
+            return self.badly_written();
         }
         if let Some(finding) = self.bad_name(at, &expectation.expected) {
             return finding;
         }
         let length = self.words[at..].chars().next().map_or(0, char::len_utf8);
-        let finding =
-            Finding::new(&EXPLANATION, self.part(at, at + length), self.message(at, &expectation.expected));
+        let finding = self.stops_at(at, at + length, &expectation.expected);
         let to = word_end(self.words, at);
-        match nearest(&self.words[at..to], words_of(&expectation.expected)) {
-            Some(near) => finding.help(format!("Did you mean `{near}`?")).replace(self.part(at, to), near),
-            None => finding.help(self.shape()),
-        }
-    }
-
-    /// How far the line could be read.
-    fn place(self, expectation: &Expectation) -> usize {
-        let start = self.location.span.start;
-        let at = expectation.span.start.checked_sub(start).map_or(0, |at| at as usize);
-        if self.words.is_char_boundary(at) { at } else { self.words.len() }
-    }
-
-    fn message(self, at: usize, expected: &[&str]) -> String {
-        let line = self.kind();
-        match (at == self.words.len(), expected.is_empty()) {
-            (true, false) => format!("{line} is not finished: expected {}.", either(expected)),
-            (false, false) => format!("{line} cannot be read from here on: expected {}.", either(expected)),
-            (true, true) => format!("{line} is not finished."),
-            (false, true) => format!("{line} cannot be read from here on."),
-        }
-    }
-
-    fn kind(self) -> String {
-        match self.words {
-            words if words.starts_with("==") => "This section line".to_string(),
-            words if words.starts_with("->") => "This arrow".to_string(),
-            words if words.starts_with('-') => "This answer".to_string(),
-            words => format!("This `{}` line", &words[..word_end(words, 0)]),
-        }
-    }
-
-    /// What a line like this looks like.
-    fn shape(self) -> String {
-        let event = self.words.split_whitespace().nth(1).unwrap_or("");
-        let shape = match (&self.words[..word_end(self.words, 0)], event) {
-            ("say", _) => "say Text",
-            ("ask", _) => "ask name: Text",
-            ("set", _) => "set name = value",
-            ("note", _) => "note Text",
-            ("create", _) => "create ticket for team: Title",
-            ("forward", _) => "forward to expertise: Text",
-            ("on", "invalid") => "on invalid: Text` or `on invalid 3 times -> place",
-            ("on", "silence") => "on silence 5 min: Text` or `on silence 5 min -> place",
-            ("on", "waiting") => "on waiting 5 min: Text",
-            ("on", "unanswered") => "on unanswered 5 min -> place",
-            ("on", "other") => "on other -> place",
-            ("on", "returned") => "on returned -> place",
-            ("on", _) => "on nobody -> place",
-            ("bot", _) => "bot Title",
-            ("language", _) => "language en",
-            ("include", _) => "include file.bot",
-            ("use", _) => "use file.rhai",
-            ("expertise", _) => "expertise name: Label",
-            ("team", _) => "team name: Label",
-            ("hours", _) => "hours name: Mon-Fri 09:00-17:00 Europe/Brussels",
-            ("given", _) => "given name: number = 0",
-            ("anytime", _) => "anytime word, other words -> place",
-            _ if self.words.starts_with("==") => "== name",
-            _ if self.words.starts_with("->") => "-> place",
-            _ => "- Label [key] -> place",
-        };
-        format!("It is written like `{shape}`.")
+        let near = nearest(&self.words[at..to], words_of(&expectation.expected));
+        self.with_word_or_shape(finding, (at, to), near)
     }
 
     /// An `on` line with an event that there is not.
@@ -430,41 +405,12 @@ impl UnreadableLine<'_> {
     }
 }
 
-/// The word that somebody surely meant who started a line with `word`. Sentences start with a capital letter, and are
-/// rather meant to be said.
-fn first_word_meant(word: &str) -> Option<&'static str> {
-    let same = fold(word);
-    if let Some(known) = FIRST_WORDS.into_iter().find(|known| same == *known) {
-        return Some(known);
-    }
-    let small = word.chars().next().filter(|letter| letter.is_ascii_lowercase())?;
-    nearest(word, FIRST_WORDS.into_iter().filter(|known| known.starts_with(small)))
-}
-
 /// Help for a name that was written as several words.
 fn one_word(name: &[&str]) -> Option<String> {
     (2..=3).contains(&name.len()).then(|| format!("Write it as one word, such as `{}`.", name.join("_")))
 }
 
-/// The words of the language among what was expected.
-pub(super) fn words_of<'e>(expected: &[&'e str]) -> impl Iterator<Item = &'e str> {
-    let others = expected.iter().filter(|words| !is_for_name(words));
-    let quoted = others.flat_map(|words| words.split('`').skip(1).step_by(2));
-    quoted.filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase()))
-}
-
-/// Whether these words of an expectation are about a name.
-fn is_for_name(words: &str) -> bool {
-    ["the name of ", "a name", "a key", "an old name"].iter().any(|start| words.starts_with(start))
-}
-
 /// Whether a character may stand in what somebody takes for a name.
 fn is_of_written_name(character: char) -> bool {
     character.is_alphanumeric() || character == '_' || character == '-'
-}
-
-/// The end of the word that starts at `from`; `from` itself where none starts there.
-pub(super) fn word_end(words: &str, from: usize) -> usize {
-    let length = words[from..].find(|c: char| !c.is_alphanumeric() && c != '_');
-    length.map_or(words.len(), |length| from + length)
 }

@@ -67,7 +67,7 @@ impl Lowering<'_, '_> {
         if !words.bytes().any(|b| matches!(b, b'-' | b'[' | b'(')) {
             return;
         }
-        let Some((at, sign)) = first_sign(words) else {
+        let Some((at, length, sign)) = first_sign(words) else {
             return;
         };
         let start = span.start + at as u32;
@@ -84,8 +84,10 @@ impl Lowering<'_, '_> {
         // Where the key is right, the arrow behind it is what could not be read.
         let arrow = words.find("->").map(|at| span.start + at as u32);
         let read = expectation.as_ref().map_or(0, |expectation| expectation.span.start);
-        let (start, sign) = arrow.filter(|arrow| *arrow < read).map_or((start, sign), |arrow| (arrow, "->"));
-        let location = self.location(Span::new(start, start + sign.len() as u32));
+        let found = (start, length as u32, sign);
+        let (start, length, sign) =
+            arrow.filter(|arrow| *arrow < read).map_or(found, |arrow| (arrow, 2, "->"));
+        let location = self.location(Span::new(start, start + length));
         let file = self.file;
         self.find(check::label_sign::finding(
             location,
@@ -110,10 +112,10 @@ pub(crate) fn is_misread(source: &Source, label: &TextSyntax) -> bool {
     })
 }
 
-/// The first sign of a label that looks like an arrow, a key or a condition.
-fn first_sign(words: &str) -> Option<(usize, &'static str)> {
-    let condition =
-        words.match_indices("(if").find(|(at, _)| !words[at + 3..].starts_with(char::is_alphanumeric));
-    let others = ["->", "["].into_iter().filter_map(|sign| Some((words.find(sign)?, sign)));
-    others.chain(condition.map(|(at, _)| (at, "(if"))).min()
+/// The first sign of a label that looks like an arrow, a key or a condition, and how long it is there.
+fn first_sign(words: &str) -> Option<(usize, usize, &'static str)> {
+    let opening = |(at, _)| Some((at, parse::condition_opening(&words[at..])?, "(if"));
+    let condition = words.match_indices('(').find_map(opening);
+    let others = ["->", "["].into_iter().filter_map(|sign| Some((words.find(sign)?, sign.len(), sign)));
+    others.chain(condition).min()
 }

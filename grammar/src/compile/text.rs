@@ -130,9 +130,9 @@ impl Lowering<'_, '_> {
             let location = self.location(Span::new(start, text.span.end));
             self.find(check::arrow_said::finding(location, &words[at..]));
         }
-        if let Some((at, closed)) = said_condition(words) {
-            let start = text.span.start + at as u32;
-            let location = self.location(Span::new(start, start + 3));
+        if let Some(((from, to), closed)) = said_condition(words) {
+            let start = text.span.start;
+            let location = self.location(Span::new(start + from as u32, start + to as u32));
             self.find(check::condition_said::finding(location, closed));
         }
     }
@@ -195,28 +195,16 @@ fn opens_link(before: &str) -> bool {
 
 /// The last `(if` of a text that is not closed, or is followed by nothing but signs: where it stands, and whether it is
 /// closed. A bracket in the middle of a sentence is none.
-fn said_condition(words: &str) -> Option<(usize, bool)> {
-    let condition = |(at, _): &(usize, &str)| {
-        !words[at + 3..].starts_with(char::is_alphanumeric) && !words[..*at].ends_with('\\')
+fn said_condition(words: &str) -> Option<((usize, usize), bool)> {
+    let opening = |(at, _): (usize, &str)| {
+        let is_escaped = words[..at].ends_with('\\');
+        parse::condition_opening(&words[at..]).filter(|_| !is_escaped).map(|length| (at, at + length))
     };
-    let (at, _) = words.rmatch_indices("(if").find(condition)?;
-    match closing_bracket(&words[at..]) {
-        None => Some((at, false)),
-        Some(end) => (!words[at + end..].contains(char::is_alphanumeric)).then_some((at, true)),
+    let (at, to) = words.rmatch_indices('(').find_map(opening)?;
+    match parse::closing(&words[at..]) {
+        None => Some(((at, to), false)),
+        Some(end) => (!words[at + end..].contains(char::is_alphanumeric)).then_some(((at, to), true)),
     }
-}
-
-/// Where the bracket is closed that these words begin with.
-fn closing_bracket(words: &str) -> Option<usize> {
-    let mut depth = 0;
-    words.char_indices().find_map(|(at, sign)| {
-        match sign {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(at)
-    })
 }
 
 /// How many characters the page of a link may have: more than any browser takes.

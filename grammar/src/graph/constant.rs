@@ -1,6 +1,6 @@
 //! Conditions that do not depend on anything.
 
-use super::{Chosen, Constant, Expression, Operator, ValueId};
+use super::{Chosen, Constant, Expression, Operator, ValueId, VisitorFact};
 
 impl Expression {
     /// Whether a condition is always yes or always no; none where it depends on something.
@@ -15,19 +15,27 @@ impl Expression {
     }
 }
 
-/// A part of a condition that says which of several things something is: an answer of a question, or a number.
-struct Said {
-    /// The question or value that it is about.
-    about: ValueId,
-    what: What,
+/// A part of a condition that says which of several things something is: an answer of a question, a number, a text.
+struct Said<'e> {
+    about: About,
+    what: What<'e>,
     /// Whether it is said to be so, or not to be so.
     is: bool,
 }
 
+/// What a part of a condition is about.
 #[derive(PartialEq)]
-enum What {
+enum About {
+    /// A question or a value.
+    Value(ValueId),
+    Visitor(VisitorFact),
+}
+
+#[derive(PartialEq)]
+enum What<'e> {
     Chosen(Chosen),
     Number(f64),
+    Text(&'e str),
     YesNo(bool),
 }
 
@@ -45,7 +53,7 @@ fn contradiction(expression: &Expression) -> Option<bool> {
 }
 
 /// The parts that must all hold for the expression to be `wanted`.
-fn collect(expression: &Expression, wanted: bool, parts: &mut Vec<Said>) {
+fn collect<'e>(expression: &'e Expression, wanted: bool, parts: &mut Vec<Said<'e>>) {
     match expression {
         Expression::Not(inner) => collect(inner, !wanted, parts),
         Expression::Binary(Operator::And, left, right) if wanted => {
@@ -57,7 +65,7 @@ fn collect(expression: &Expression, wanted: bool, parts: &mut Vec<Said>) {
             collect(right, wanted, parts);
         }
         Expression::Chose { question, answer } => {
-            parts.push(Said { about: *question, what: What::Chosen(*answer), is: wanted });
+            parts.push(Said { about: About::Value(*question), what: What::Chosen(*answer), is: wanted });
         }
         Expression::Binary(Operator::Is, left, right) => {
             let about = about(left).zip(written(right)).or_else(|| about(right).zip(written(left)));
@@ -81,15 +89,32 @@ fn collect(expression: &Expression, wanted: bool, parts: &mut Vec<Said>) {
     }
 }
 
-fn about(expression: &Expression) -> Option<ValueId> {
-    if let Expression::Value(id) | Expression::Given(id) = expression { Some(*id) } else { None }
+fn about(expression: &Expression) -> Option<About> {
+    match expression {
+        Expression::Value(id) | Expression::Given(id) => Some(About::Value(*id)),
+        Expression::Visitor(fact) => Some(About::Visitor(*fact)),
+        Expression::Constant(_)
+        | Expression::Typed
+        | Expression::Operator
+        | Expression::Position
+        | Expression::Chose { .. }
+        | Expression::Not(_)
+        | Expression::Negate(_)
+        | Expression::Binary(..)
+        | Expression::Answered(_)
+        | Expression::Asked(_)
+        | Expression::Open(_)
+        | Expression::Available(_)
+        | Expression::Call(..)
+        | Expression::Helper { .. } => None,
+    }
 }
 
-fn written(expression: &Expression) -> Option<What> {
+fn written(expression: &Expression) -> Option<What<'_>> {
     if let Expression::Constant(Constant::YesNo(value)) = expression {
         return Some(What::YesNo(*value));
     }
-    number(expression).map(What::Number)
+    number(expression).map(What::Number).or_else(|| text(expression).map(What::Text))
 }
 
 /// Whether two of these parts cannot both hold.

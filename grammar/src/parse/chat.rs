@@ -5,9 +5,9 @@ mod expected;
 use pest::Parser;
 use pest::iterators::Pair;
 
-pub use self::expected::expectation;
+pub use self::expected::{bad_escape, expectation};
 use super::parts::trim;
-use super::{portion_end, unquoted};
+use super::{portion_end, read_quoted};
 use crate::chat::{Action, Choice, Expected, Line, Outcome, Presence, Row, RowKind, Status, VisitorAct};
 use crate::graph::{Record, VisitorFact};
 use crate::span::Span;
@@ -101,7 +101,7 @@ impl Reader {
             Rule::operator => vec![self.operator(pair, span)?],
             Rule::wait => vec![self.wait(pair, span)],
             Rule::at => vec![self.at(pair, span)],
-            Rule::expect => vec![self.expect(pair, span)?],
+            Rule::expect => vec![self.expectation(pair, span)?],
             _ => return None,
         })
     }
@@ -122,12 +122,12 @@ impl Reader {
         let mut parts = pair.into_inner();
         let name = parts.find(|part| part.as_rule() == Rule::value_name)?;
         let values = parts.filter(|part| part.as_rule() == Rule::value);
-        let action = |part: &Pair<'_, Rule>| Action::Given {
-            name: name.as_str().to_owned(),
-            value: value(part.as_str()),
-        };
-        let choices = values.map(|part| Choice { action: action(&part), span: self.span(&part) }).collect();
-        Some(Line { number: 0, span, subject: self.span(&name), choices })
+        let action = |value| Action::Given { name: name.as_str().to_owned(), value };
+        let choices = values.map(|part| {
+            let action = action(value(part.as_str())?);
+            Some(Choice { action, span: self.span(&part) })
+        });
+        Some(Line { number: 0, span, subject: self.span(&name), choices: choices.collect::<Option<_>>()? })
     }
 
     fn visitor(self, pair: Pair<'_, Rule>, span: Span) -> Option<Vec<Line>> {
@@ -146,21 +146,26 @@ impl Reader {
             Rule::opens => {
                 let mut parts = part.into_inner();
                 let word = parts.next()?;
-                let choices = parts.map(|page| Choice {
-                    action: act(VisitorAct::Opens(value(page.as_str()))),
-                    span: self.span(&page),
+                let choices = parts.map(|page| {
+                    let action = act(VisitorAct::Opens(value(page.as_str())?));
+                    Some(Choice { action, span: self.span(&page) })
                 });
-                Some(Line { number: 0, span, subject: self.span(&word), choices: choices.collect() })
+                let choices = choices.collect::<Option<_>>()?;
+                Some(Line { number: 0, span, subject: self.span(&word), choices })
             }
             _ => {
                 let mut parts = part.into_inner();
                 let word = parts.next()?;
                 let fact = fact(word.as_str());
-                let choices = parts.map(|written| Choice {
-                    action: Action::Visitor { visitor, fact, value: fact_value(fact, written.as_str()) },
-                    span: self.span(&written),
+                let choices = parts.map(|written| {
+                    let value = fact_value(fact, written.as_str())?;
+                    Some(Choice {
+                        action: Action::Visitor { visitor, fact, value },
+                        span: self.span(&written),
+                    })
                 });
-                Some(Line { number: 0, span, subject: self.span(&word), choices: choices.collect() })
+                let choices = choices.collect::<Option<_>>()?;
+                Some(Line { number: 0, span, subject: self.span(&word), choices })
             }
         }
     }
@@ -196,7 +201,7 @@ impl Reader {
         Line { number: 0, span, subject: span, choices }
     }
 
-    fn expect(self, pair: Pair<'_, Rule>, span: Span) -> Option<Line> {
+    fn expectation(self, pair: Pair<'_, Rule>, span: Span) -> Option<Line> {
         let mut parts = pair.into_inner();
         let visitor = numbered(&parts.next()?);
         let part = parts.next()?;
@@ -238,14 +243,19 @@ fn numbered(word: &Pair<'_, Rule>) -> u8 {
     word.clone().into_inner().next().map_or(1, |part| number(&part))
 }
 
-/// A value without blanks around it and without its quotes, if quotes are around the whole of it.
-fn value(written: &str) -> String {
+/// A value without blanks around it and without its quotes, if quotes are around the whole of it; none where a
+/// backslash in these quotes means nothing.
+fn value(written: &str) -> Option<String> {
     let written = written.trim();
-    let is_quoted = |written: &str| {
-        ChatParser::parse(Rule::quoted, written).is_ok_and(|pairs| pairs.as_str().len() == written.len())
+    if is_quoted(written) { read_quoted(written) } else { Some(written.to_owned()) }
+}
+
+/// Whether quotes are around the whole of these words.
+fn is_quoted(words: &str) -> bool {
+    let whole = |words: &str| {
+        ChatParser::parse(Rule::quoted, words).is_ok_and(|pairs| pairs.as_str().len() == words.len())
     };
-    let may_be = written.starts_with(['"', '“']);
-    if may_be && is_quoted(written) { unquoted(written) } else { written.to_owned() }
+    words.starts_with(['"', '“']) && whole(words)
 }
 
 fn fact(word: &str) -> VisitorFact {
@@ -258,10 +268,10 @@ fn fact(word: &str) -> VisitorFact {
 }
 
 /// Countries are kept in capital letters.
-fn fact_value(fact: VisitorFact, written: &str) -> String {
-    let value = value(written);
+fn fact_value(fact: VisitorFact, written: &str) -> Option<String> {
+    let value = value(written)?;
     let is_country = fact == VisitorFact::Country && value.len() == 2 && value.is_ascii();
-    if is_country { value.to_ascii_uppercase() } else { value }
+    Some(if is_country { value.to_ascii_uppercase() } else { value })
 }
 
 fn presence(words: &str) -> Presence {
@@ -311,7 +321,7 @@ fn expected_of(pair: Pair<'_, Rule>) -> Option<Expected> {
     let rule = pair.as_rule();
     let find = |wanted: Rule| pair.clone().into_inner().find(|part| part.as_rule() == wanted);
     let words = |wanted: Rule| find(wanted).map(|part| part.as_str().trim().to_owned());
-    let part = || find(Rule::part).map(|part| unquoted(part.as_str()));
+    let part = || find(Rule::part).and_then(|part| read_quoted(part.as_str()));
     let record = || find(Rule::record_kind).map(|kind| record(kind.as_str()));
     Some(match rule {
         Rule::handed => Expected::Handed(words(Rule::person)?),
@@ -321,7 +331,7 @@ fn expected_of(pair: Pair<'_, Rule>) -> Option<Expected> {
         Rule::no_record => Expected::NoRecord(record()?),
         Rule::answer => {
             let written = find(Rule::answer_value)?;
-            Expected::Answer { name: words(Rule::value_name)?, value: value(written.as_str()) }
+            Expected::Answer { name: words(Rule::value_name)?, value: value(written.as_str())? }
         }
         Rule::said => Expected::Said(part()?),
         Rule::never_said => Expected::NeverSaid(part()?),

@@ -216,7 +216,7 @@ fn visitor_fact(word: &str) -> VisitorFact {
 
 /// The first backslash that takes the meaning from nothing, with the character behind it. In what can be read, a
 /// backslash stands in quoted texts only.
-fn bad_escape_in(words: &str) -> Option<Span> {
+pub(super) fn bad_escape_in(words: &str) -> Option<Span> {
     let mut characters = words.char_indices();
     while let Some((at, character)) = characters.next() {
         if character != '\\' {
@@ -237,7 +237,7 @@ pub fn read_quoted(quoted: &str) -> Option<String> {
 }
 
 /// A quoted text without its quotes and escapes.
-pub fn unquoted(quoted: &str) -> String {
+fn unquoted(quoted: &str) -> String {
     let inner =
         quoted.strip_prefix(['"', '“']).map_or(quoted, |rest| rest.strip_suffix(['"', '”']).unwrap_or(rest));
     let mut text = String::with_capacity(inner.len());

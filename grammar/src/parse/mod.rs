@@ -6,6 +6,7 @@
 )]
 #![allow(missing_docs, reason = "pest writes a type without them")]
 
+mod bracket;
 pub mod chat;
 mod expected;
 mod expression;
@@ -16,8 +17,10 @@ mod rules;
 
 use pest::Parser;
 
+pub(crate) use self::bracket::{closing, condition_opening, opens_condition};
 pub use self::expected::{Expectation, answer_end_expectation, expectation};
-pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted, unquoted};
+use self::expression::bad_escape_in;
+pub use self::expression::{ExpressionProblem, LONGEST_EXPRESSION, expression, read_quoted};
 pub use self::plain::is_name;
 pub use self::rules::{rules, rules_in};
 

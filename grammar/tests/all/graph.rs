@@ -284,6 +284,10 @@ fn conditions_whose_parts_exclude_each_other_are_always_the_same() {
         "x is one or x is not one",
         "not (x is one and x is two)",
         "orders is 1 and 2 is orders",
+        "y is \"red\" and y is \"blue\"",
+        "y is not \"red\" or \"blue\" is not y",
+        "y is \"red\" and not (y is \"red\")",
+        "visitor.country is \"BE\" and visitor.country is \"FR\"",
     ] {
         assert_eq!(found(always), ["SB409 line 9"], "{always}");
     }
@@ -292,6 +296,11 @@ fn conditions_whose_parts_exclude_each_other_are_always_the_same() {
         "x is not one and x is not two",
         "x is one and x is one",
         "x is one and orders is 1",
+        "y is \"red\" or y is \"blue\"",
+        "y is not \"red\" and y is not \"blue\"",
+        "visitor.country is \"BE\" and visitor.language is \"fr\"",
+        "visitor.country is \"BE\" and y is \"FR\"",
+        "lower(y) is \"red\" and y is \"Red\"",
     ] {
         assert_eq!(found(open), [""; 0], "{open}");
     }

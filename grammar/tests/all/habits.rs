@@ -102,6 +102,8 @@ ask number: How many? (if topic is an invoice)
 ask number: How many? (if topic is invoice, else)
 ask number: How many? (if topic is invoice or is else)
 ask number: How many? (if topic contains \"inv\")
+ask number: How many? (if topic contains inv and orders > 1)
+ask number: How many? (if topic equals invoice)
 ask number: How many? (if open office)
 ask number: How many? (if office is open)
 ask number: How many? (if open)
@@ -247,6 +249,63 @@ fn every_habit_is_told_once() {
     let wrong: Vec<&str> =
         all().filter(|(_, script)| told(&compile_alone(script)).len() != 1).map(|(line, _)| line).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Signs that look like a blank or a part of a word, and have more than one byte.
+const WIDE: [char; 6] = ['\u{a0}', '\u{202f}', '\u{2003}', '\u{feff}', 'é', '→'];
+
+/// Each line with a wide sign in each of its places, and with one in place of each blank.
+fn with_wide_signs(line: &str) -> impl Iterator<Item = String> {
+    let mut turn = line.len();
+    line.char_indices().flat_map(move |(at, sign)| {
+        turn += 1;
+        let wide = WIDE[turn % WIDE.len()];
+        let inserted = format!("{}{wide}{}", &line[..at], &line[at..]);
+        let replaced = (sign == ' ').then(|| format!("{}{wide}{}", &line[..at], &line[at + 1..]));
+        std::iter::once(inserted).chain(replaced)
+    })
+}
+
+#[test]
+fn wide_signs_in_any_place_of_a_line_are_read() {
+    for (line, script) in all() {
+        for changed in with_wide_signs(line).chain(WIDE.map(|wide| line.replace(' ', &wide.to_string()))) {
+            let compilation = compile_alone(&script.replacen(line, &changed, 1));
+            for finding in &compilation.findings {
+                rendered(&compilation, finding);
+                mended(&compilation, finding);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_front_of_a_wide_blank_is_read() {
+    for unit in ["%", "times"] {
+        let line = format!("ask number: How many? (if orders >\u{a0}5 {unit})");
+        let compilation = compile_alone(&with_step(&line));
+        let offers: Vec<String> =
+            compilation.findings.iter().filter_map(|finding| mended(&compilation, finding)).collect();
+        assert!(offers.iter().any(|text| text.contains("(if orders >\u{a0}5)")), "{unit}: {offers:#?}");
+    }
+}
+
+#[test]
+fn what_is_compared_ends_where_the_condition_goes_on() {
+    for (written, offered) in [
+        ("topic contains @x and orders > 1", "contains(topic, \"@x\") and orders > 1"),
+        ("topic contains \"a and b\" or orders > 1", "contains(topic, \"a and b\") or orders > 1"),
+        ("not (topic contains @x)", "not (contains(topic, \"@x\"))"),
+        ("topic starts with in or orders > 1", "starts_with(topic, \"in\") or orders > 1"),
+    ] {
+        let compilation = compile_alone(&with_step(&format!("ask number: How many? (if {written})")));
+        let offers: Vec<String> =
+            compilation.findings.iter().filter_map(|finding| mended(&compilation, finding)).collect();
+        assert!(
+            offers.iter().any(|text| text.contains(&format!("(if {offered})"))),
+            "{written}: {offers:#?}"
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Playing conversations that are written down in `.chat` files: each on a stage of its own, and always the same way.
 
-mod evidence;
-mod expect;
+pub mod evidence;
+pub mod expect;
 pub mod play;
 pub mod ready;
 pub mod suite;

@@ -1,5 +1,7 @@
 //! Playing one variant of a conversation, line by line.
 
+use std::collections::BTreeMap;
+
 use switchboard_engine::exit::Covered;
 use switchboard_grammar::chat::{self, Action, Variant, VisitorAct};
 use switchboard_grammar::graph::AskKind;
@@ -14,6 +16,8 @@ use crate::stage::Stage;
 pub struct Played {
     /// What happened.
     pub transcript: Transcript,
+    /// What happened in the conversation of each visitor, by their numbers.
+    pub by_visitor: BTreeMap<u8, Transcript>,
     /// Lines that could not be used.
     pub unused: Vec<Remark>,
     /// What should have been and was not: expectations, and faults of the script.
@@ -118,8 +122,8 @@ impl Player<'_> {
 
     fn end(self) -> Played {
         let covered = self.stage.covered().clone();
-        let transcript = self.teller.end(&self.stage);
-        Played { transcript, unused: self.unused, failures: self.failures, covered }
+        let (transcript, by_visitor) = self.teller.end(&self.stage);
+        Played { transcript, by_visitor, unused: self.unused, failures: self.failures, covered }
     }
 }
 

@@ -217,8 +217,13 @@ impl Teller {
         self.row(Mark::World, &format!("it is {}", stage.clock().shown()));
     }
 
-    /// The whole transcript, with what the conversation came to.
-    pub fn end(mut self, stage: &Stage) -> Transcript {
+    /// What happened in the conversation of each visitor, by their numbers.
+    pub fn by_visitor(self) -> BTreeMap<u8, Transcript> {
+        self.evidence.into_iter().map(|(visitor, evidence)| (visitor, evidence.transcript)).collect()
+    }
+
+    /// The whole transcript, with what the conversation came to, and those of each visitor, without that.
+    pub fn end(mut self, stage: &Stage) -> (Transcript, BTreeMap<u8, Transcript>) {
         let stands = self.stands(stage);
         self.transcript.conclude(facts::STANDS, &stands);
         if let Some(outcome) = self.outcome {
@@ -236,7 +241,7 @@ impl Teller {
         for line in &self.unused {
             self.transcript.conclude(facts::UNUSED, line);
         }
-        self.transcript
+        (std::mem::take(&mut self.transcript), self.by_visitor())
     }
 
     fn stands(&mut self, stage: &Stage) -> String {

@@ -71,7 +71,7 @@ fn file(path: &Path, arguments: &FmtArguments, world: &World) -> Result<bool, St
     let changed = formatted != text;
     if changed && !arguments.check {
         write::replace(&full, &formatted)
-            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+            .map_err(|error| format!("cannot write {}: {}", path.display(), write::reason(&error)))?;
     }
     Ok(changed)
 }

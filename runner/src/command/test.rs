@@ -149,8 +149,9 @@ fn print(
         let mut document = Vec::new();
         junit::write(played, &mut document)?;
         let document = String::from_utf8_lossy(&document).into_owned();
-        write::put(&world.path(path), &document)
-            .map_err(|error| Failure::Files(format!("cannot write {}: {error}", path.display())))?;
+        write::put(&world.path(path), &document).map_err(|error| {
+            Failure::Files(format!("cannot write {}: {}", path.display(), write::reason(&error)))
+        })?;
     }
     match arguments.format {
         Format::Text => {

@@ -59,13 +59,7 @@ impl Problems {
         why: impl Into<String>,
         mend: impl Into<String>,
     ) {
-        self.add(Problem {
-            place,
-            weight: Weight::Error,
-            what: what.into(),
-            why: why.into(),
-            mend: mend.into(),
-        });
+        self.tell(Weight::Error, place, [what.into(), why.into(), mend.into()]);
     }
 
     /// Something that is not kept, or not as it was meant.
@@ -76,13 +70,7 @@ impl Problems {
         why: impl Into<String>,
         done: impl Into<String>,
     ) {
-        self.add(Problem {
-            place,
-            weight: Weight::Warning,
-            what: what.into(),
-            why: why.into(),
-            mend: done.into(),
-        });
+        self.tell(Weight::Warning, place, [what.into(), why.into(), done.into()]);
     }
 
     /// Something that is good to know.
@@ -93,18 +81,17 @@ impl Problems {
         why: impl Into<String>,
         done: impl Into<String>,
     ) {
-        self.add(Problem {
-            place,
-            weight: Weight::Note,
-            what: what.into(),
-            why: why.into(),
-            mend: done.into(),
-        });
+        self.tell(Weight::Note, place, [what.into(), why.into(), done.into()]);
     }
 
-    fn add(&mut self, problem: Problem) {
-        self.errors += usize::from(problem.weight == Weight::Error);
-        if self.told.len() < MOST { self.told.push(problem) } else { self.untold += 1 }
+    /// Keeps a problem, or counts it where enough are kept.
+    fn tell(&mut self, weight: Weight, place: Place, [what, why, mend]: [String; 3]) {
+        self.errors += usize::from(weight == Weight::Error);
+        if self.told.len() < MOST {
+            self.told.push(Problem { place, weight, what, why, mend });
+        } else {
+            self.untold += 1;
+        }
     }
 
     /// Whether something must be mended first.

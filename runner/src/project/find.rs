@@ -1,7 +1,8 @@
 //! Finding the scripts, conversations and desks that a user means by the paths he gives.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use switchboard_grammar::source::ReadError;
@@ -14,6 +15,9 @@ use crate::world::World;
 pub const DESK: &str = "desk.ron";
 /// How the names of files with conversations end.
 pub const CHAT: &str = "chat";
+/// The file that marks a folder as a cache, which a tool fills and anybody may empty, and the bytes that it starts with
+/// (<https://bford.info/cachedir/>).
+const CACHE_TAG: (&str, &[u8]) = ("CACHEDIR.TAG", b"Signature: 8a477f597d28d172789f06886806bc55");
 /// How deep folders are looked into: nobody's project is deeper, and a folder that leads into itself ends here.
 const DEEPEST: usize = 64;
 
@@ -133,6 +137,9 @@ fn walk(folder: &Path, wanted: Wanted, world: &World, depth: usize, finds: &mut 
         }
         let path = folder.join(&name);
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if is_cache(&world.path(&path)) {
+                continue;
+            }
             if name_shown == place::FOLDER {
                 finds.homes.push(folder.to_path_buf());
             }
@@ -141,4 +148,16 @@ fn walk(folder: &Path, wanted: Wanted, world: &World, depth: usize, finds: &mut 
             finds.add(path, false);
         }
     }
+}
+
+/// Whether a folder is marked as a cache: nobody's own work stands there, and much of what tools copied.
+fn is_cache(folder: &Path) -> bool {
+    let (name, signature) = CACHE_TAG;
+    let tag = folder.join(name);
+    // A pipe of this name might never end.
+    if !fs::metadata(&tag).is_ok_and(|about| about.is_file()) {
+        return false;
+    }
+    let mut start = vec![0; signature.len()];
+    File::open(tag).and_then(|mut tag| tag.read_exact(&mut start)).is_ok() && start == signature
 }

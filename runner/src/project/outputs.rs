@@ -41,7 +41,7 @@ impl Outputs {
         let mut done = Vec::new();
         for (path, text) in &self.files {
             let became = put(&world.path(path), text)
-                .map_err(|error| format!("cannot write {}: {error}", read::shown(path)))?;
+                .map_err(|error| format!("cannot write {}: {}", read::shown(path), write::reason(&error)))?;
             done.push((path.clone(), became));
         }
         Ok(done)

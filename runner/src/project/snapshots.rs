@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{read, write};
+use super::write;
 use crate::snapshot::file::{NoSnapshot, Snapshot};
 use crate::snapshot::place;
 
@@ -45,7 +45,8 @@ pub fn list(home: &Path) -> Result<Listing, String> {
 }
 
 fn walk(folder: &Path, depth: usize, listing: &mut Listing) -> Result<(), String> {
-    let failed = |error: io::Error| format!("cannot look into {}: {}", folder.display(), reason(&error));
+    let failed =
+        |error: io::Error| format!("cannot look into {}: {}", folder.display(), write::reason(&error));
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(failed)?,
@@ -90,21 +91,21 @@ pub fn read(path: &Path) -> Found {
             Err(NoSnapshot(reason)) => Found::Unreadable(reason),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
-        Err(error) => Found::Unreadable(reason(&error)),
+        Err(error) => Found::Unreadable(write::reason(&error)),
     }
 }
 
 /// Writes a snapshot, in one stroke: it is there as a whole, or as it was before. An error says why in a sentence.
 pub fn write(path: &Path, snapshot: &Snapshot) -> Result<(), String> {
     write::put(path, &snapshot.write())
-        .map_err(|error| format!("cannot write {}: {}", path.display(), reason(&error)))
+        .map_err(|error| format!("cannot write {}: {}", path.display(), write::reason(&error)))
 }
 
 /// Removes a file; that it is not there any more is as good.
 pub fn remove(path: &Path) -> Result<(), String> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(format!("cannot remove {}: {}", path.display(), reason(&error)))
+            Err(format!("cannot remove {}: {}", path.display(), write::reason(&error)))
         }
         _ => Ok(()),
     }
@@ -119,20 +120,6 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, String> {
         aside = path.with_extension(format!("unreadable{number}"));
     }
     fs::rename(path, &aside)
-        .map_err(|error| format!("cannot rename {}: {}", path.display(), reason(&error)))?;
+        .map_err(|error| format!("cannot rename {}: {}", path.display(), write::reason(&error)))?;
     Ok(aside)
-}
-
-/// Why something about a file failed, in words.
-fn reason(error: &io::Error) -> String {
-    let kinds = [
-        (io::ErrorKind::PermissionDenied, "you may not change this folder"),
-        (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
-        (io::ErrorKind::StorageFull, "the disk is full"),
-        (io::ErrorKind::QuotaExceeded, "you have no room left on the disk"),
-        (io::ErrorKind::NotADirectory, "a file stands where a folder is needed"),
-        (io::ErrorKind::AlreadyExists, "a file stands where a folder is needed"),
-    ];
-    let known = kinds.iter().find(|(kind, _)| *kind == error.kind());
-    known.map_or_else(|| read::words(error), |(_, words)| (*words).to_owned())
 }

@@ -59,7 +59,7 @@ pub enum ForkCommand {
 }
 
 /// The first words of all that can stand behind a colon, and whether something follows them, as Tab completes them.
-pub const WORDS: [(&str, bool); 24] = [
+pub const WORDS: [(&str, bool); 25] = [
     ("help", false),
     ("vars", false),
     ("why", false),
@@ -83,6 +83,7 @@ pub const WORDS: [(&str, bool); 24] = [
     ("visitor", true),
     ("language", true),
     ("you", true),
+    ("expect", true),
     ("quit", false),
 ];
 

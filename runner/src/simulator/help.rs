@@ -1,15 +1,14 @@
 //! What can be typed, in words: on one screen.
 
 /// What is said before the table.
-const BEFORE: [&str; 4] = [
+const BEFORE: [&str; 3] = [
     "What you type is the visitor's: words, or the number, label or key of an",
     "answer. Beside an input its answers are chosen so too, as buttons are, unless",
-    "what you type could be what the input waits for. Where messages are",
-    "collected, each line is one, and an empty line ends them.",
+    "it could be what is waited for. Collected messages end with an empty line.",
 ];
 
 /// What is typed, and what it is for.
-const ROWS: [(&str, &str); 18] = [
+const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
     ("@Bea /help", "what she can type besides: /ticket, /status help, /bot …"),
     (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
@@ -26,6 +25,7 @@ const ROWS: [(&str, &str); 18] = [
     (":goto section", "goes on there, with all that is remembered"),
     (":restart :reload", "a new conversation; the files again, as when they change"),
     (":untested", "exits of the script that no conversation covers"),
+    (":expect nobody", "tells whether it is so, and :save keeps it; Tab shows more"),
     (":save Title", "writes this down as a test, beside the script"),
     (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes all"),
 ];

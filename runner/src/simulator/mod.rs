@@ -4,6 +4,7 @@
 mod columns;
 pub mod commands;
 pub mod complete;
+mod expect;
 pub mod forks;
 pub mod help;
 pub mod lines;
@@ -11,6 +12,7 @@ mod markdown;
 pub mod notice;
 pub mod objects;
 pub mod origin;
+pub mod possible;
 mod save;
 pub mod screen;
 pub mod show;
@@ -27,10 +29,9 @@ use self::forks::Forks;
 use self::origin::Origin;
 use self::show::Screen;
 use self::timeline::{Deed, Timeline};
-use self::typed::{Acting, Typed, Writes};
+use self::typed::{Typed, Writes};
 use crate::stage::Stage;
 use crate::stage::event::Event;
-use crate::stage::overview::Author;
 
 /// A simulation.
 pub struct Simulator<'a> {
@@ -72,7 +73,7 @@ impl<'a> Simulator<'a> {
 
     /// Takes one line that was typed.
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
-        let typed = typed::read(line, &self.stage().desk().operator_names(), &self.writes());
+        let typed = typed::read(line, &self.stage().desk().operator_names(), &Writes::of(self.stage()));
         if typed != Ok(Typed::Empty) {
             self.screen.typed(line)?;
         }
@@ -80,6 +81,7 @@ impl<'a> Simulator<'a> {
             Err(message) => self.wrong(message)?,
             Ok(Typed::Empty) => self.act("", Deed::Silence)?,
             Ok(Typed::Lines(actions)) => self.act(line.trim(), Deed::Lines(actions))?,
+            Ok(Typed::Expect { visitor, expected }) => self.expect(line.trim(), visitor, expected)?,
             Ok(Typed::Command(Command::Quit)) => return Ok(Going::Over),
             Ok(Typed::Command(command)) => self.command(command)?,
         }
@@ -133,18 +135,6 @@ impl<'a> Simulator<'a> {
             // Handled where lines are taken: nothing is left to be done.
             Command::Quit => Ok(()),
         }
-    }
-
-    /// Whose the words are that are typed without saying so.
-    fn writes(&self) -> Writes {
-        let operator = match self.stage().author() {
-            Author::Visitor => None,
-            Author::Operator(who) => Some(Acting {
-                name: self.stage().desk().name(*who).to_owned(),
-                shortcuts: self.stage().desk().shortcuts(*who),
-            }),
-        };
-        Writes { visitor: self.stage().visitor_number(), operator }
     }
 
     fn show(&mut self, events: &[Event]) -> io::Result<()> {

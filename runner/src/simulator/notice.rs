@@ -49,6 +49,13 @@ pub enum Notice {
         /// What could not be kept, a sentence each.
         lost: Vec<String>,
     },
+    /// Somebody expects that something is so.
+    Expected {
+        /// The line, as it stands in a file.
+        line: String,
+        /// What is so instead, a sentence; none where it is as expected, and was kept.
+        failure: Option<String>,
+    },
     /// What was done was written down.
     Saved(Saved),
     /// The exits of the script that no conversation in files covers.

@@ -113,6 +113,9 @@ impl Objects<'_> {
             Notice::Reloaded { because, lost } => {
                 json!({"event": "reloaded", "changed": because, "lost": lost})
             }
+            Notice::Expected { line, failure } => {
+                json!({"event": "expected", "line": line, "holds": failure.is_none(), "message": failure})
+            }
             Notice::Saved(saved) => json!({
                 "event": "saved",
                 "file": saved.file,

@@ -8,10 +8,10 @@ use std::time::Duration;
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor, ExternalPrinter};
-use switchboard_grammar::graph::Origin;
 
-use super::complete::{Assistant, Possible};
+use super::complete::Assistant;
 use super::lines::{self, Line};
+use super::possible::Possible;
 use super::{Going, Simulator};
 use crate::project::watch::Watched;
 
@@ -41,7 +41,7 @@ pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io
 /// told while he types, and it is played when the line is taken: in the middle of a line nothing changes under his hands.
 pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: bool) -> io::Result<()> {
     let config = Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
-    let possible = Rc::new(RefCell::new(Possible::default()));
+    let possible = Rc::new(RefCell::new(simulator.possible()));
     let mut editor: Editor<Assistant, MemHistory> =
         Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
     editor.set_helper(Some(Assistant::new(Rc::clone(&possible), color)));
@@ -93,16 +93,8 @@ fn tell_of_changes(mut printer: impl ExternalPrinter, watched: &Watched) {
 impl Simulator<'_> {
     /// What can be typed now.
     fn possible(&self) -> Possible {
-        let stage = self.stage();
-        let graph = stage.script().program.graph();
-        let given = graph.values.iter().filter(|value| matches!(value.origin, Origin::Given { .. }));
-        Possible {
-            answers: stage.offered().iter().map(|answer| answer.label.to_string()).collect(),
-            operators: stage.desk().chat_names(),
-            given: given.map(|value| value.name.to_string()).collect(),
-            sections: graph.sections.iter().map(|section| section.name.to_string()).collect(),
-            forks: self.forks.list().iter().map(|fork| fork.number.to_string()).collect(),
-        }
+        let forks = self.forks.list().iter().map(|fork| fork.number.to_string()).collect();
+        Possible::new(self.stage().clone(), forks)
     }
 
     fn before_typing(&mut self) -> io::Result<()> {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use switchboard_grammar::chat::Action;
+use switchboard_grammar::chat::{Action, Expected};
 
 use crate::stage::Stage;
 use crate::stage::event::Event;
@@ -37,6 +37,13 @@ pub enum Deed {
     Turn(u8),
     /// The script or the desk has changed.
     Reload(Arc<Edition>),
+    /// Something was so at this place, and is to be so whenever this is played. Nothing happens by it.
+    Expect {
+        /// In whose conversation.
+        visitor: u8,
+        /// What was so.
+        expected: Expected,
+    },
 }
 
 impl Deed {
@@ -48,7 +55,12 @@ impl Deed {
                 actions.iter().any(|action| matches!(action, Action::You { .. } | Action::VisitorDoes { .. }))
             }
             Self::Restart | Self::Goto(_) => true,
-            Self::Begin | Self::Silence | Self::As(_) | Self::Turn(_) | Self::Reload(_) => false,
+            Self::Begin
+            | Self::Silence
+            | Self::As(_)
+            | Self::Turn(_)
+            | Self::Reload(_)
+            | Self::Expect { .. } => false,
         }
     }
 
@@ -66,6 +78,7 @@ impl Deed {
                 // What could not be kept was told when it was loaded.
                 stage.reload(edition);
             }
+            Self::Expect { .. } => {}
         }
     }
 }
@@ -125,6 +138,11 @@ impl Timeline {
         &self.moves[..self.done]
     }
 
+    /// With which move the conversation begins: the newest `:restart`, else the first.
+    pub fn beginning(&self) -> usize {
+        self.moves().iter().rposition(|done| done.deed == Deed::Restart).unwrap_or(0)
+    }
+
     /// Whether something was gone back over, so that it can be gone forward to.
     pub fn has_more(&self) -> bool {
         self.done < self.moves.len()
@@ -164,7 +182,8 @@ impl Timeline {
             | Deed::Restart
             | Deed::Goto(_)
             | Deed::As(_)
-            | Deed::Turn(_) => None,
+            | Deed::Turn(_)
+            | Deed::Expect { .. } => None,
         });
         self.stage = self.stage_at(target);
         self.done = target;
@@ -179,10 +198,15 @@ impl Timeline {
     pub fn reload(&mut self, edition: Arc<Edition>) -> (Vec<String>, Vec<Event>) {
         let lost = self.stage.reload(&edition);
         let events = self.stage.take_events();
-        self.forget_kept_after(self.done);
-        self.moves.insert(self.done, Move { typed: String::new(), deed: Deed::Reload(edition) });
-        self.advance();
+        self.keep("", Deed::Reload(edition));
         (lost, events)
+    }
+
+    /// Puts what is done already, or changes nothing, at its place. What can be gone forward to stays.
+    pub fn keep(&mut self, typed: &str, deed: Deed) {
+        self.forget_kept_after(self.done);
+        self.moves.insert(self.done, Move { typed: typed.to_owned(), deed });
+        self.advance();
     }
 
     /// Does again what was gone back over, up to the end of so many steps; gives how many there were.

@@ -14,6 +14,7 @@ use super::timeline::Scene;
 use crate::coverage::Missing;
 use crate::report::text::{self, Style};
 use crate::report::{Report, summary};
+use crate::stage::event::Event;
 use crate::words;
 
 /// How much of a typed line is told.
@@ -44,6 +45,10 @@ impl Chat<'_> {
                 let what = because.as_ref().map_or_else(String::new, |file| format!("{file} has changed: "));
                 self.aside(&format!("{what}the script is played as it stands now"))?;
                 lost.iter().try_for_each(|sentence| self.aside(&format!("not kept: {sentence}")))
+            }
+            Notice::Expected { failure: Some(failure), .. } => self.show(&Event::Error(failure.clone())),
+            Notice::Expected { line, failure: None } => {
+                self.aside(&format!("it is so, and :save keeps it: {line}"))
             }
             Notice::Saved(saved) => self.saved(saved),
             Notice::Untested { conversations, figures, missing } => {

@@ -1,9 +1,11 @@
 //! What was typed into the simulator: a line of a conversation, or a command to the simulator itself. Lines of
 //! conversations are read by the same function that reads them in files.
 
-use switchboard_grammar::chat::{self, Action, OperatorNames, Presence, named_operator};
+use switchboard_grammar::chat::{self, Action, Expected, OperatorNames, Presence, named_operator};
 
 use super::commands::{Command, WORDS};
+use crate::stage::Stage;
+use crate::stage::overview::Author;
 use crate::words;
 
 /// One line, understood.
@@ -13,6 +15,13 @@ pub enum Typed {
     Empty,
     /// What visitors, operators and the world do: one thing, or several facts of a visitor.
     Lines(Vec<Action>),
+    /// Something that must be so in a visitor's conversation here.
+    Expect {
+        /// Whose conversation.
+        visitor: u8,
+        /// What must be so.
+        expected: Expected,
+    },
     /// A command to the simulator.
     Command(Command),
 }
@@ -36,6 +45,18 @@ pub struct Acting {
 }
 
 impl Writes {
+    /// Whose they are on a stage as it stands.
+    pub fn of(stage: &Stage) -> Self {
+        let operator = match stage.author() {
+            Author::Visitor => None,
+            Author::Operator(who) => Some(Acting {
+                name: stage.desk().name(*who).to_owned(),
+                shortcuts: stage.desk().shortcuts(*who),
+            }),
+        };
+        Self { visitor: stage.visitor_number(), operator }
+    }
+
     fn words(&self, text: &str) -> Action {
         match &self.operator {
             None => Action::You { visitor: self.visitor, text: text.to_owned() },
@@ -44,7 +65,7 @@ impl Writes {
     }
 
     /// Whether a word behind a colon is a canned response of the operator as whom the author types.
-    fn is_shortcut(&self, word: &str) -> bool {
+    pub fn is_shortcut(&self, word: &str) -> bool {
         self.operator.as_ref().is_some_and(|acting| acting.shortcuts.iter().any(|known| known == word))
     }
 
@@ -55,9 +76,9 @@ impl Writes {
             match action {
                 Action::You { visitor, .. }
                 | Action::Visitor { visitor, .. }
-                | Action::VisitorDoes { visitor, .. } => *visitor = self.visitor,
+                | Action::VisitorDoes { visitor, .. }
+                | Action::Expect { visitor, .. } => *visitor = self.visitor,
                 Action::Staff { .. }
-                | Action::Expect { .. }
                 | Action::Given { .. }
                 | Action::Operator { .. }
                 | Action::At(_)
@@ -69,7 +90,7 @@ impl Writes {
 }
 
 /// Words that begin lines of conversations after a colon.
-const WORLD: [&str; 6] = ["you", "visitor", "operator", "given", "wait", "at"];
+const WORLD: [&str; 7] = ["you", "visitor", "operator", "given", "wait", "at", "expect"];
 
 /// Understands a line. `operators` are those at the desk; an error says what is wrong and what could be meant.
 pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<Typed, String> {
@@ -128,12 +149,24 @@ fn command(text: &str, writes: &Writes) -> Result<Typed, String> {
             let said = world(&format!("visitor language {}", rest.trim()));
             said.map(Typed::Lines).map(|typed| writes.in_front(typed))
         }
-        "expect" => Err("what is expected stands in files of conversations; here you see it".to_owned()),
         known if WORLD.contains(&known) => {
             let typed = world(&format!("{word}{rest}")).map(Typed::Lines);
-            if known == word { typed.map(|typed| writes.in_front(typed)) } else { typed }
+            let typed = if known == word { typed.map(|typed| writes.in_front(typed)) } else { typed };
+            typed.map(expectation)
         }
         _ => Err(unknown(&word)),
+    }
+}
+
+/// What must be so is looked at, and not done.
+fn expectation(typed: Typed) -> Typed {
+    match typed {
+        Typed::Lines(actions) => match <[Action; 1]>::try_from(actions) {
+            Ok([Action::Expect { visitor, expected }]) => Typed::Expect { visitor, expected },
+            Ok([action]) => Typed::Lines(vec![action]),
+            Err(actions) => Typed::Lines(actions),
+        },
+        Typed::Empty | Typed::Expect { .. } | Typed::Command(_) => typed,
     }
 }
 
@@ -233,6 +266,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_expected_is_about_the_visitor_in_front() {
+        let second = Writes { visitor: 2, operator: None };
+        let nobody = |visitor| Typed::Expect { visitor, expected: Expected::Nobody };
+        assert_eq!(read(":expect nobody", &operators(), &second), Ok(nobody(2)));
+        assert_eq!(read(":expect1 nobody", &operators(), &second), Ok(nobody(1)));
+        assert_eq!(understood(":expect  nobody"), nobody(1));
+        let said = Typed::Expect { visitor: 1, expected: Expected::Said("Hello, you".to_owned()) };
+        assert_eq!(understood(":expect said \"Hello, you\""), said);
+    }
+
+    #[test]
     fn mistakes_are_told_in_the_words_of_files() {
         for (line, words) in [
             (":wait soon", "It is written like `wait 10 min`."),
@@ -240,6 +284,7 @@ mod tests {
             (":language xx-YY-ZZ", "`xx-YY-ZZ` is no language."),
             (":at never", "It is written like `at 20:15`"),
             (":given orders", "It is written like `given orders = 4`"),
+            (":expect said Hello", "in quotes"),
         ] {
             let message = read(line, &operators(), &first()).unwrap_err();
             assert!(message.contains(words), "{line}: {message}");

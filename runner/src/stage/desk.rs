@@ -50,9 +50,10 @@ impl SimulatedDesk {
         Self { desk, conversation, channel, seed, bot, left, heard }
     }
 
-    /// The bot introduces itself by its title, before anybody has come.
-    pub fn introduce(&mut self, bot: &str) {
-        self.bot = Arc::from(bot);
+    /// The bot introduces itself by its title, and what it may ask for, before anybody has come.
+    pub fn introduce(&mut self, script: &StepGraph) {
+        self.bot = Arc::clone(&script.title);
+        self.desk.serve(script);
     }
 
     /// Turns to the conversation of another visitor.

@@ -2,7 +2,7 @@
 
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::routing::OperatorId;
-use switchboard_engine::session::{Session, State};
+use switchboard_engine::session::{Session, State, StoredState};
 use switchboard_engine::time::Moment;
 
 use super::Stage;
@@ -74,6 +74,23 @@ impl Stage {
         self.aside.insert(self.number, std::mem::replace(&mut self.front, next));
         self.number = number;
         self.desk.turn_to(number);
+    }
+
+    /// What is known about a visitor; of one who has not come yet, what is known of everybody.
+    pub fn visitor_of(&self, number: u8) -> Visitor {
+        if number == self.number {
+            return self.front.visitor.clone();
+        }
+        self.aside.get(&number).map_or_else(|| self.first_visitor.clone(), |guest| guest.visitor.clone())
+    }
+
+    /// Whether messages of a visitor have come that are not complete yet.
+    pub fn collects(&self, number: u8) -> bool {
+        let guest = if number == self.number { Some(&self.front) } else { self.aside.get(&number) };
+        guest.is_some_and(|guest| {
+            let stored = self.script.program.store(&guest.session);
+            matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
+        })
     }
 
     /// Whether the conversation in front has a star for an operator in the list of those that look for help; none where it

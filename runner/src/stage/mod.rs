@@ -19,6 +19,7 @@ pub mod script;
 mod table;
 mod time;
 mod trace;
+pub mod typing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 use switchboard_engine::exit::Covered;
 use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
-use switchboard_engine::session::{State, StoredState};
+use switchboard_engine::session::State;
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::Presence;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
@@ -121,7 +122,7 @@ impl Stage {
 
     /// Begins the conversation.
     pub fn begin(&mut self) {
-        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.introduce(self.script.program.graph());
         self.desk.begin(self.clock.now);
         self.desk.visitor_is(&self.front.visitor, self.clock.now);
         if !self.front.visitor.page.is_empty() {
@@ -145,7 +146,7 @@ impl Stage {
     /// The desk is as it was when it was opened, and the operators do again what they were told to do.
     fn open_desk(&mut self) {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
-        self.desk.introduce(&self.script.program.graph().title);
+        self.desk.introduce(self.script.program.graph());
         for number in self.aside.keys().copied().chain([self.number]) {
             self.desk.turn_to(number);
             self.desk.begin(self.clock.now);
@@ -202,20 +203,9 @@ impl Stage {
         self.step_name(self.front.session.step().0)
     }
 
-    /// Whether messages have come that are not complete yet.
-    pub fn is_collecting(&self) -> bool {
-        let stored = self.script.program.store(&self.front.session);
-        matches!(stored.state, StoredState::Asking { collected: Some(_), .. })
-    }
-
     /// The facts that the host supplies; the script's defaults stand for all others.
     pub fn supplied(&self) -> &[(String, Value)] {
         &self.given_values
-    }
-
-    /// What is known about the visitor.
-    pub fn visitor(&self) -> &Visitor {
-        &self.front.visitor
     }
 
     /// What the operators were told to do, by their names, in order.

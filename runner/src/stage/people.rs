@@ -56,7 +56,7 @@ impl Stage {
     }
 
     /// Every value that the conversation has, as the visitor would read it.
-    fn shown_values(&self) -> Vec<(String, String)> {
+    pub(super) fn shown_values(&self) -> Vec<(String, String)> {
         let shown = |remembered: Remembered| {
             let words = remembered.label.unwrap_or_else(|| match remembered.value {
                 Value::Nothing => String::new(),

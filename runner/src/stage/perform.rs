@@ -68,7 +68,7 @@ impl Stage {
     /// In whose conversation an operator writes who does not say it: that of his conversations in which he or his visitor
     /// wrote last; the one in front where he has none. Who joins means the one that has looked for help, or waited in
     /// line, for the longest time.
-    fn where_he_writes(&self, who: usize, words: &str) -> u8 {
+    pub(super) fn where_he_writes(&self, who: usize, words: &str) -> u8 {
         let (desk, operator) = (self.desk.whole(), OperatorId(who as u32));
         let now = self.clock.now;
         let found = if words.trim_end() == "/join" {

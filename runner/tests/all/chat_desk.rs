@@ -125,7 +125,8 @@ fn a_lead_and_nobody_can_be_expected_in_vain() {
             "line 13: expected no lead, but the newest is \"Fifty lamps\".",
         ],
     );
-    let (_, answer) = test("operator everybody away\nyou It flickers.\nexpect nobody\nexpect end at closed\n");
+    let (_, answer) =
+        test("operator everybody away\nyou It flickers.\nexpect nobody\nexpect end at closed\n");
     answer.exits(0);
 }
 

@@ -89,6 +89,17 @@ fn an_empty_folder_has_nothing_to_check() {
 }
 
 #[test]
+fn the_cache_of_a_tool_is_not_looked_into_unless_it_is_named() {
+    let signature = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by a tool.\n";
+    let home = broken().file("own/a.bot", "bot A\n\n== start\n-> end\n").file("own/CACHEDIR.TAG", "mine");
+    let home = home.file("target/old/b.bot", "sya Hello").file("target/CACHEDIR.TAG", signature);
+    let found = home.run("check").exits(1);
+    assert!(!found.output.contains("target"), "{}", found.output);
+    assert_eq!(home.run("check own").exits(0).output, home.run("check own/a.bot").output);
+    home.run("check target").exits(1).says("target/old/b.bot");
+}
+
+#[test]
 fn colours_are_used_only_when_they_are_wanted() {
     let home = broken();
     assert!(!home.run("check").output.contains('\u{1b}'));

@@ -142,6 +142,21 @@ fn a_snapshot_that_cannot_be_written_is_told() {
     home.run("test").exits(4).complains("cannot write").complains("a file stands where a folder is needed");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_because_the_disk_is_full_is_told() {
+    let home = shop(SILENCE);
+    for words in [&["test"][..], &["review", "--list"], &["run", "scripts/shop/shop.bot"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_switchboard"));
+        command.args(words).current_dir(home.path(".")).stdin(std::process::Stdio::null()).stdout(full);
+        let output = command.env("CI", "").output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(4), "{words:?}: {told}");
+        assert!(told.contains("cannot print: the disk is full"), "{words:?}: {told}");
+    }
+}
+
 #[test]
 fn machines_are_told_of_every_variant() {
     let home = shop(&format!("{PARCEL}\n{SILENCE}"));

@@ -134,3 +134,86 @@ fn any_bytes_that_wait_are_told() {
     let home = accepted().file("scripts/snapshots/shop/other.snap.new", "---\nsource: a.rs\n---\nnot ours\n");
     home.run("review --list").exits(0).says("1 more snapshot waits that is no conversation");
 }
+
+#[cfg(unix)]
+mod in_a_terminal {
+    use std::process::Command;
+    use std::time::Duration;
+
+    use expectrl::process::unix::WaitStatus;
+    use expectrl::session::OsSession;
+    use expectrl::{ControlCode, Eof, Expect, Session};
+
+    use super::*;
+
+    /// Whether it is asked about both groups: where one conversation ends now, and the words of three.
+    const FIRST: &str = "1 of 2: accept, reject, skip, quit? ";
+    const SECOND: &str = "2 of 2: accept, reject, one by one, skip, quit? ";
+
+    fn review(home: &Home) -> OsSession {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_switchboard"));
+        command.arg("review").current_dir(home.path(".")).env("TERM", "xterm").env("CI", "");
+        let mut session = Session::spawn(command).unwrap();
+        session.set_expect_timeout(Some(Duration::from_secs(20)));
+        session
+    }
+
+    /// Answers questions, each after it was asked; fails unless it ends with these words and this exit code.
+    fn answers(home: &Home, questions: &[(&str, &str)], last: &str, code: i32) {
+        let mut session = review(home);
+        for (question, answer) in questions {
+            session.expect(*question).unwrap();
+            session.send_line(answer).unwrap();
+        }
+        session.expect(last).unwrap();
+        session.expect(Eof).unwrap();
+        assert_eq!(
+            session.get_process().wait().unwrap(),
+            WaitStatus::Exited(session.get_process().pid(), code)
+        );
+    }
+
+    #[test]
+    fn each_group_is_shown_and_accepted_or_skipped() {
+        let home = words_and_way();
+        let questions =
+            [(FIRST, "perhaps"), ("Type one of these words, or its first letter.", "s"), (SECOND, "accept")];
+        answers(&home, &questions, "3 changes accepted, 1 group left.", 1);
+        home.run("review --list").exits(1).says("1 conversation now ends at");
+        answers(&home, &[("1 of 1: accept, reject, skip, quit? ", "A")], "1 change accepted.", 0);
+        home.run("test").exits(0);
+    }
+
+    #[test]
+    fn what_is_rejected_waits_no_more_and_who_quits_decides_nothing() {
+        let home = words_and_way();
+        answers(&home, &[(FIRST, "reject"), (SECOND, "q")], "1 change rejected, 1 group left.", 1);
+        home.run("review --list").exits(1).says("1  the words of `menu.topic` changed: 3 conversations");
+        home.run("test").exits(1).says("3 conversations changed.");
+    }
+
+    #[test]
+    fn a_group_is_gone_through_one_by_one() {
+        let home = words_and_way();
+        let of_three = |number: usize| format!("conversation {number} of 3: accept, reject, skip, quit? ");
+        let (first, second, third) = (of_three(1), of_three(2), of_three(3));
+        let questions = [
+            (FIRST, "s"),
+            (SECOND, "o"),
+            (first.as_str(), "a"),
+            (second.as_str(), "r"),
+            (third.as_str(), "s"),
+        ];
+        answers(&home, &questions, "1 change accepted, 1 change rejected, 2 groups left.", 1);
+    }
+
+    #[test]
+    fn the_end_of_the_input_is_enough() {
+        let home = words_and_way();
+        let mut session = review(&home);
+        session.expect(FIRST).unwrap();
+        session.send(ControlCode::EndOfTransmission).unwrap();
+        session.expect("2 groups left.").unwrap();
+        session.expect(Eof).unwrap();
+    }
+}

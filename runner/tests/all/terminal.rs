@@ -99,3 +99,28 @@ fn a_changed_script_is_told_of_while_a_line_is_typed_and_played_when_it_is_taken
     session.send_line(":quit").unwrap();
     ends_well(session);
 }
+
+#[test]
+fn a_canned_response_is_listed_and_its_text_put_into_the_line() {
+    let script = "bot Lamps\n\n== start\nask topic: What is it?\n  - An invoice [invoice]\n  - My parcel [parcel]\nforward to anyone: {operator} joins the chat.\n  on nobody -> end\n";
+    let desk = "Desk(\n    operators: [(name: \"Bea Blum\", chat_name: \"Bea\")],\n    canned: [\n        (shortcut: \"sorry\", text: \"I am sorry about {topic}.\"),\n        (shortcut: \"soon\", text: \"{operator} is back soon.\"),\n    ],\n)\n";
+    let home = Home::with("a.bot", script).file("desk.ron", desk);
+    let mut session = talk(&home);
+    session.send("my p\t\r").unwrap();
+    session.expect("Bea joins the chat.").unwrap();
+    session.send("@Bea Well. :so\t\t").unwrap();
+    session.expect(":soon  Bea is back soon.").unwrap();
+    session.expect(":sorry  I am sorry about My parcel.").unwrap();
+    session.send("r\t").unwrap();
+    session.expect("@Bea Well. I am sorry about My parcel.").unwrap();
+    session.send(" Truly.\r").unwrap();
+    session.expect("Well. I am sorry about My parcel. Truly.\r\n").unwrap();
+    session.send(":as B\t\r").unwrap();
+    session.expect("what you type is Bea's").unwrap();
+    session.send("/sta\twa\t\r").unwrap();
+    session.expect("The conversation is waiting for customer now.").unwrap();
+    session.send(":soo\t\r").unwrap();
+    session.expect("Bea is back soon.").unwrap();
+    session.send_line(":quit").unwrap();
+    ends_well(session);
+}

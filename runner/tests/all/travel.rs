@@ -194,6 +194,46 @@ fn a_session_is_saved_as_a_test() {
     home.run("fmt --check scripts/shop/tried.chat").exits(0);
 }
 
+const LAMPS: &str = "bot Lamps\nexpertise light: Light\n\n== start\nask text what: What is wrong?\nforward to anyone: {operator} joins the chat.\n  on nobody -> end\n  on returned -> end\n";
+
+const LAMPS_DESK: &str = "Desk(\n    operators: [(name: \"Bea Blum\", chat_name: \"Bea\"), (name: \"Sam Ode\", chat_name: \"Sam\", expertise: [\"light\"])],\n    state: (operators: {\"Sam Ode\": (presence: Away)}),\n)\n";
+
+#[test]
+fn the_desk_is_what_it_was_at_every_place() {
+    let home = Home::with("lamps.bot", LAMPS).file("desk.ron", LAMPS_DESK);
+    let lines = "It flickers.\n:as Bea\nGood morning!\n/expertise + light\n/status help\n:as visitor\nHello?\n@Sam back\n@Sam /join\n@Bea /leave\n:desk Sam\n:back\n:desk Sam\n:view\n:forward\n:desk Sam\n:fork\n:visitor 2\nIt hums.\n:desk Bea\n:fork 1\n:desk Bea\n:view\n";
+    reviewed("run_back_desk", &home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output);
+}
+
+#[test]
+fn what_is_expected_is_told_and_saved_where_it_is_so() {
+    let home = Home::with("a.bot", SCRIPT);
+    let lines = "1\n:expect said \"Your address?\"\n:expect answer topic is parcel\n:expect answer topik is parcel\n:expect nothing\na@b.example\n:expect end at done\n:back\n:expect no answer contact\na@b.example\n:visitor 2\n:expect no answer topic\n:you Thanks\n:save Expected\n";
+    let answer = home.pipe("run a.bot --at '2026-03-02 10:00 UTC'", lines).exits(0);
+    reviewed("run_expect", &answer.output);
+    reviewed("run_expect_file", &home.read("a.chat"));
+    home.run("check a.chat").exits(0);
+    home.run("test --accept a.chat").exits(0);
+    let told = objects("1\n:expect answer topic is parcel\n:expect said \"Your\"\n", "expected");
+    assert_eq!(
+        (&told[0]["holds"], &told[0]["line"]),
+        (&false.into(), &"expect answer topic is parcel".into())
+    );
+    assert_eq!(told[0]["message"], "expected that `topic` is parcel, but it is invoice.");
+    assert_eq!((&told[1]["holds"], &told[1]["message"]), (&true.into(), &Value::Null));
+}
+
+#[test]
+fn every_visitor_of_a_saved_session_comes_as_he_came() {
+    let home = Home::with("a.bot", SCRIPT);
+    let lines = "1\n:visitor 2\n2\n:visitor2 country be\n:visitor 1\na@b.example\n:save Two\n";
+    let answer = home.pipe("run a.bot --at '2026-03-02 10:00 UTC' --language fr", lines).exits(0);
+    assert!(!answer.output.contains("another way"), "{}", answer.transcript());
+    let saved = home.read("a.chat");
+    let expected = "visitor language fr\nyou An invoice\nvisitor2 language fr\nyou2 My parcel\nvisitor2 country BE\nyou a@b.example\n";
+    assert!(saved.ends_with(expected), "{saved}");
+}
+
 #[test]
 fn what_cannot_be_saved_is_told_and_the_file_stays() {
     let home = Home::with("a.bot", SCRIPT).file("a.chat", "script a.bot\n\n== One\nyou 1\n");
@@ -203,10 +243,25 @@ fn what_cannot_be_saved_is_told_and_the_file_stays() {
         .says("there is a conversation \"One\" in a.chat already, in line 3; choose another")
         .says("\"Two\" is in a.chat now, with 2 lines")
         .says("nobody can do what :goto done did");
-    assert!(home.read("a.chat").ends_with("\nyou 2\n"), "{}", home.read("a.chat"));
+    assert!(home.read("a.chat").ends_with("\nyou My parcel\n"), "{}", home.read("a.chat"));
     let other = Home::with("a.bot", SCRIPT).file("a.chat", "script b.bot\n").file("b.bot", SCRIPT);
     other.pipe("run a.bot", "2\n:save Two\n").exits(0).says("a.chat has conversations with b.bot");
     assert_eq!(other.read("a.chat"), "script b.bot\n");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_told_and_stays() {
+    let text = "script a.bot\n\n== One\nyou 1\n";
+    let home = Home::with("a.bot", SCRIPT).file("a.chat", text).file("b.chat/inside", "");
+    let mut permissions = fs::metadata(home.path("a.chat")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(home.path("a.chat"), permissions).unwrap();
+    home.pipe("run a.bot --at 10:00", "2\n:save Two\n:save b.chat Two\n:save two.chat Two\n")
+        .exits(0)
+        .says("cannot write a.chat: you may not write it; nothing was saved")
+        .says("cannot read b.chat: it is a folder")
+        .says("\"Two\" is in two.chat now");
+    assert_eq!(home.read("a.chat"), text);
 }
 
 #[test]

@@ -67,7 +67,9 @@ impl Desk {
         if !title.is_empty() {
             return self.make(conversation, operator, kind, title, now);
         }
-        self.taking_part(conversation, operator)?.aside_mut().asked_title = Some((operator, kind));
+        let known = self.taking_part(conversation, operator)?;
+        known.take_asked(operator);
+        known.aside_mut().asked_titles.push((operator, kind));
         Ok(match kind {
             RecordKind::Ticket => "What is the title of the ticket? Your next line is it.".to_owned(),
             RecordKind::Lead => "What is the title of the lead? Your next line is it.".to_owned(),
@@ -95,7 +97,7 @@ impl Desk {
         let to = to.map_or_else(String::new, |team| format!(" for {team}"));
         Ok(match kind {
             RecordKind::Ticket => format!("Made the ticket {}{to}.", record.link()),
-            RecordKind::Lead => format!("Made the lead {}.", record.link()),
+            RecordKind::Lead => format!("Made the lead {}, from {}.", record.link(), record.source()),
         })
     }
 
@@ -171,7 +173,11 @@ impl Desk {
             if proposals.is_empty() {
                 return Ok("Everybody is here already.".to_owned());
             }
-            let lines: Vec<String> = proposals.iter().take(MOST_PROPOSED).map(Proposal::to_string).collect();
+            let mut lines: Vec<String> =
+                proposals.iter().take(MOST_PROPOSED).map(Proposal::to_string).collect();
+            if proposals.len() > MOST_PROPOSED {
+                lines.push(format!("and {} more", proposals.len() - MOST_PROPOSED));
+            }
             return Ok(format!("Type /invite and a name:\n{}", lines.join("\n")));
         }
         let name = name.trim_start_matches('@');

@@ -98,14 +98,26 @@ impl Conversation {
         let found = self.members.iter_mut().find(|member| member.kind == kind && member.present);
         let Some(member) = found else { return false };
         (member.present, member.since) = (false, at);
+        if let MemberKind::Agent(operator) = kind {
+            self.take_asked(operator);
+        }
         self.tell(Change::Left { member: kind }, at);
         true
     }
 
     /// Of which record an operator was asked for the title; he is asked no more.
     pub(in crate::desk) fn take_asked(&mut self, operator: OperatorId) -> Option<RecordKind> {
-        let asked = self.aside.as_mut()?.asked_title.take_if(|(who, _)| *who == operator);
-        asked.map(|(_, kind)| kind)
+        let asked = &mut self.aside.as_mut()?.asked_titles;
+        let at = asked.iter().position(|(who, _)| *who == operator)?;
+        Some(asked.remove(at).1)
+    }
+
+    /// Nobody is asked for a title, and nobody gives the conversation back any more.
+    pub(in crate::desk) fn ask_no_more(&mut self) {
+        if let Some(aside) = &mut self.aside {
+            aside.asked_titles.clear();
+            aside.gives_back = None;
+        }
     }
 
     /// Who asked the bot to take the conversation back; nobody asks any more.

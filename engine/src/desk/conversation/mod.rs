@@ -77,7 +77,6 @@ pub struct Conversation {
     pub(super) pages: Vec<Page>,
     /// Whether anybody has said anything yet.
     pub(super) spoken: bool,
-    pub(super) began: Moment,
     pub(super) active: Moment,
     /// When it is cleaned up, where nothing happens until then.
     pub(super) clean_up: Option<Moment>,
@@ -93,8 +92,8 @@ pub(super) struct Aside {
     pub(super) note: String,
     /// How many messages were written before the visitor started it again.
     pub(super) old_messages: u32,
-    /// Who is asked for the title of what.
-    pub(super) asked_title: Option<(OperatorId, RecordKind)>,
+    /// Who is asked for the title of what, each for one at most.
+    pub(super) asked_titles: Vec<(OperatorId, RecordKind)>,
     /// Who asked the bot to take it back.
     pub(super) gives_back: Option<OperatorId>,
 }
@@ -124,7 +123,6 @@ impl Conversation {
             changes: Vec::new(),
             pages: Vec::new(),
             spoken: false,
-            began: now,
             active: now,
             clean_up: None,
             aside: None,
@@ -209,7 +207,7 @@ impl Conversation {
 
     /// When it began.
     pub fn began(&self) -> Moment {
-        self.began
+        self.changes.first().map_or(self.active, |opened| opened.at)
     }
 
     /// When anything was written in it last.

@@ -58,6 +58,11 @@ impl Record {
         }
     }
 
+    /// Where it comes from: [`SOURCE`].
+    pub fn source(&self) -> &'static str {
+        SOURCE
+    }
+
     /// A link to it, as messages write links: `[#1 Charged twice](/tickets/1)`.
     pub fn link(&self) -> String {
         let title: String =

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use switchboard_grammar::graph::Declared;
 
 pub use self::activity::{AWAY_AFTER, DISCONNECTED_AFTER, ShownStatus};
 use super::description::{self, Role};
@@ -55,6 +56,13 @@ impl Staff {
     /// What an operator may change; a user's rights for one who does not exist.
     pub fn role(&self, operator: OperatorId) -> Role {
         self.roles.get(operator.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// A script serves at the desk: the expertise that it declares can be asked for, also where nobody holds it yet.
+    pub(super) fn learn(&mut self, expertise: &[Declared]) {
+        for declared in expertise {
+            self.expertise.insert(Arc::clone(&declared.key), Arc::clone(&declared.label));
+        }
     }
 
     /// The enabled languages.

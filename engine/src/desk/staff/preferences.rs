@@ -73,7 +73,7 @@ impl Desk {
         let own = self.roster().name(of).to_owned();
         let name =
             if name.trim().is_empty() { own } else { one_line(within(name, LONGEST_NAME)?, LONGEST_NAME) };
-        self.dispatch.roster.routing.set_chat_name(of, &name);
+        self.dispatch.roster.set_chat_name(of, &name);
         Ok(())
     }
 

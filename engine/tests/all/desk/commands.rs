@@ -231,12 +231,18 @@ fn history_shows_the_last_fifteen_pages() {
 fn lead_makes_a_lead_with_the_transcript_and_live_chat_as_its_source() {
     let mut office = Office::usual();
     let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
-    assert_eq!(office.told(chat, "Bea", "/lead Fifty lamps"), "Made the lead [#1 Fifty lamps](/leads/1).");
+    assert_eq!(
+        office.told(chat, "Bea", "/lead Fifty lamps"),
+        "Made the lead [#1 Fifty lamps](/leads/1), from Live Chat."
+    );
     let lead = &office.desk.records().leads()[0];
     assert!(lead.transcript.contains("I need help."));
     assert_eq!((SOURCE, lead.owner), ("Live Chat", Some(bea)));
     assert_eq!(office.told(chat, "Bea", "/lead"), "What is the title of the lead? Your next line is it.");
-    assert_eq!(office.told(chat, "Bea", "More lamps"), "Made the lead [#2 More lamps](/leads/2).");
+    assert_eq!(
+        office.told(chat, "Bea", "More lamps"),
+        "Made the lead [#2 More lamps](/leads/2), from Live Chat."
+    );
 }
 
 #[test]
@@ -379,6 +385,37 @@ fn a_note_of_the_bot_is_in_the_note() {
 }
 
 #[test]
+fn two_operators_who_are_asked_for_a_title_each_give_their_own() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.told(chat, "Bea", "/ticket");
+    office.told(chat, "Sam", "/lead");
+    let before = office.seen_by_visitor(chat);
+    assert!(office.told(chat, "Bea", "Customer is angry").starts_with("Made the ticket"));
+    assert!(office.told(chat, "Sam", "Fifty lamps").starts_with("Made the lead"));
+    assert_eq!(office.seen_by_visitor(chat), before);
+}
+
+#[test]
+fn nobody_is_asked_for_a_title_after_he_left_or_the_conversation_ended() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.told(chat, "Sam", "/ticket");
+    office.desk.leave(chat, sam, office.now).unwrap();
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    assert!(matches!(office.types(chat, "Sam", "Good morning!"), Ok(Typed::Said { .. })));
+    office.told(chat, "Bea", "/ticket");
+    office.desk.visitor_leaves(chat, office.now);
+    office.desk.visitor_restarts(chat, office.now).unwrap();
+    office.hand_over(chat, &anyone());
+    let name = office.agents(chat).remove(0);
+    assert!(matches!(office.types(chat, &name, "Good morning!"), Ok(Typed::Said { .. })));
+    assert!(office.desk.records().tickets().is_empty());
+}
+
+#[test]
 fn the_page_that_the_visitor_sees_already_is_no_other_page() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
@@ -393,7 +430,7 @@ fn the_page_that_the_visitor_sees_already_is_no_other_page() {
 fn a_second_operator_joins_with_a_command() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
-    assert_eq!(office.told(chat, "Sam", "/join"), "Someone has already joined this conversation");
+    assert_eq!(office.told(chat, "Sam", "/join"), "Bea has this conversation already.");
     office.told(chat, "Bea", "/status help");
     assert_eq!(office.told(chat, "Sam", "/join"), "You are in this conversation now.");
     assert_eq!(office.told(chat, "Ada", "/join"), "Someone has already joined this conversation");

@@ -175,7 +175,80 @@ fn a_colleague_who_takes_part_has_the_conversation_of_a_lost_operator() {
     office.live(60 * SECOND);
     assert_eq!(office.of(chat).owner(), Some(sam));
     assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Bea has lost the connection.");
-    assert_eq!(office.news(), []);
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome: found("Sam") }]);
+}
+
+#[test]
+fn a_colleague_who_has_written_goes_on_where_an_operator_is_lost() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.types(chat, "Bea", "Good morning.").unwrap();
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.types(chat, "Sam", "I can help.").unwrap();
+    office.news();
+    office.desk.set_presence(bea, Presence::Offline, office.now);
+    office.live(60 * SECOND);
+    assert_eq!(office.of(chat).owner(), Some(sam));
+    assert_eq!(office.news(), [], "the visitor knows him already");
+}
+
+#[test]
+fn a_colleague_who_has_it_and_does_not_write_is_asked_no_more_either() {
+    let mut described = description();
+    described.channels[0].unanswered = Some("2 min".to_owned());
+    let mut office = Office::new(&described);
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.live(2 * MINUTE);
+    assert_eq!(office.agents(chat), ["Sam"]);
+    office.live(2 * MINUTE);
+    assert_eq!(office.agents(chat), ["Ada"], "neither Bea nor Sam is asked again");
+}
+
+#[test]
+fn who_takes_one_out_of_the_line_and_does_not_write_is_asked_no_more_either() {
+    let mut described = description();
+    described.operators.truncate(2);
+    described.channels[0].unanswered = Some("2 min".to_owned());
+    described.channels[0].capacity = switchboard_engine::desk::description::Capacity::Limited(1);
+    let mut office = Office::new(&described);
+    for (number, name) in [(1, "Bea"), (2, "Sam")] {
+        let chat = office.given(number, name);
+        office.types(chat, name, "Good morning.").unwrap();
+    }
+    let waiting = office.begin(3);
+    office.hand_over(waiting, &anyone());
+    office.told(waiting, "Sam", "/join");
+    assert_eq!(office.agents(waiting), ["Sam"]);
+    office.news();
+    office.live(2 * MINUTE);
+    assert_eq!(office.desk.dispatch().place(waiting), Some(Place::Line));
+}
+
+#[test]
+fn a_conversation_that_falls_to_somebody_who_is_not_connected_goes_to_the_line() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.types(chat, "Bea", "Good morning.").unwrap();
+    office.desk.set_presence(sam, Presence::Offline, office.now);
+    office.live(10 * MINUTE);
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.desk.leave(chat, bea, office.now).unwrap();
+    assert_eq!(office.of(chat).owner(), Some(sam), "he may be back at once");
+    office.live(60 * SECOND);
+    assert_ne!(office.of(chat).owner(), Some(sam));
+    assert!(office.of(chat).owner().is_some(), "somebody who is there has it");
+}
+
+#[test]
+fn a_clock_that_is_set_back_makes_nobody_wait_longer_for_the_lost() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.desk.set_presence(bea, Presence::Offline, office.now);
+    office.now.0 -= 3_600_000;
+    office.desk.advance(office.now);
+    office.live(60 * SECOND);
+    assert_ne!(office.agents(chat), ["Bea"]);
 }
 
 #[test]

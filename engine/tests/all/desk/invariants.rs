@@ -192,7 +192,9 @@ impl Host {
         for who in 0..3 {
             let limit = routing.rules(WEBSITE).map(|rules| rules.capacity);
             assert_eq!(limit, Some(Capacity::Limited(LIMIT)));
-            let got = before.iter().any(|id| desk.place(*id) == Some(Place::Offered(OperatorId(who))));
+            let took = |id: &ConversationId| matches!(step, Step::Take(taken, _) if *taken == id.0);
+            let has = |id: &ConversationId| desk.place(*id) == Some(Place::Offered(OperatorId(who)));
+            let got = before.iter().any(|id| has(id) && !took(id));
             assert!(!got || routing.open_in(OperatorId(who), WEBSITE) <= LIMIT);
         }
     }

@@ -217,7 +217,7 @@ fn of_two_operators_who_take_a_waiting_conversation_one_wins_and_the_other_is_to
     assert_eq!(shop.desk.take(ConversationId(3), sam, shop.now), Ok(()));
     let lost = shop.desk.take(ConversationId(3), bea, shop.now).unwrap_err();
     assert_eq!(lost, switchboard_engine::desk::Taken::By { operator: "Sam".into() });
-    assert_eq!(shop.place(3), Place::Owned(sam));
+    assert_eq!(shop.place(3), Place::Offered(sam), "he has not written yet");
     assert_eq!(shop.news(), [(3, found("Sam"))]);
     assert_eq!(shop.desk.roster().routing.load(sam), 2);
 }

@@ -1,9 +1,9 @@
 //! Answers whose key, arrow or condition is not written as it should be.
 
 use super::arrow::{arrow, foreign, foreign_sign, no_name};
-use super::condition::{closing, condition, opens_condition};
+use super::condition::condition;
 use super::{Habit, end_of_word, name_of, rest, skip_blanks};
-use crate::parse::is_name;
+use crate::parse::{closing, is_name, opens_condition};
 
 /// What is wrong with an answer whose words begin with its label; none where nothing is known of it.
 pub(crate) fn answer(words: &str) -> Option<Habit> {

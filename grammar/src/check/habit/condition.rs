@@ -1,6 +1,7 @@
 //! Conditions at the end of a line that are not written as they should be.
 
 use super::{Habit, is_punctuation, rest, skip_blanks};
+use crate::parse::{closing, opens_condition};
 
 /// What is wrong with the condition that starts at `at`; none where none was meant there.
 pub(in crate::check) fn condition(words: &str, at: usize) -> Option<Habit> {
@@ -24,30 +25,6 @@ pub(in crate::check) fn condition(words: &str, at: usize) -> Option<Habit> {
         }
         _ => None,
     }
-}
-
-/// Whether these words begin with `(if`.
-pub(in crate::check) fn opens_condition(words: &str) -> bool {
-    let inside = words.strip_prefix('(').map_or("", str::trim_start);
-    let is_if = inside.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("if"));
-    is_if && !inside[2..].starts_with(char::is_alphanumeric)
-}
-
-/// The end of the bracket that these words begin with; quoted brackets do not count.
-pub(in crate::check) fn closing(words: &str) -> Option<usize> {
-    let (mut depth, mut quoted) = (0, false);
-    for (at, sign) in words.char_indices() {
-        match sign {
-            '"' => quoted = !quoted,
-            '(' if !quoted => depth += 1,
-            ')' if !quoted => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(at + 1);
-        }
-    }
-    None
 }
 
 /// A condition that begins as it should.

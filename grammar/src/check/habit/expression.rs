@@ -89,7 +89,7 @@ fn number(words: &str, at: usize) -> Option<Habit> {
         return None;
     }
     let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '’');
-    let start = front.rfind(|c: char| !c.is_ascii_digit() && c != '.').map_or(0, |end| end + 1);
+    let start = front.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let tail = &words[at..];
     let end = at + tail.find(|c: char| !is_of_number(c)).unwrap_or(tail.len());
     let written = words[start..end].trim_end();
@@ -221,7 +221,13 @@ fn function(words: &str, at: usize) -> Option<Habit> {
         ));
     }
     if matches!(name, "contains" | "starts_with" | "ends_with" | "starts" | "ends") && !word.is_empty() {
-        let part = rest(words, skip_blanks(words, to)).trim_start_matches("with ").trim();
+        let from = skip_blanks(words, to);
+        let (with, part) = match rest(words, from).strip_prefix("with ") {
+            Some(part) => ("with ".len(), compared(part)),
+            None => (0, compared(rest(words, from))),
+        };
+        let end = from + with + part.len();
+        let part = part.trim();
         let function = if name == "contains" {
             "contains".to_string()
         } else {
@@ -230,12 +236,23 @@ fn function(words: &str, at: usize) -> Option<Habit> {
         let part = if part.starts_with('"') { part.to_string() } else { format!("\"{part}\"") };
         let call = format!("{function}({word}, {part})");
         return Some(Habit::becomes(
-            (start, words.trim_end().len()),
+            (start, end),
             format!("What `{function}` compares stands in brackets."),
             call,
         ));
     }
     None
+}
+
+/// What is compared at the start of these words: a text in quotes, or all until the condition goes on or ends.
+fn compared(words: &str) -> &str {
+    let inner = words.trim_start();
+    let front = words.len() - inner.len();
+    if let Some(end) = inner.strip_prefix('"').and_then(|inside| inside.find('"')) {
+        return &words[..front + end + 2];
+    }
+    let ends = [" and ", " or ", ")"].iter().filter_map(|end| inner.find(end));
+    words[..ends.min().map_or(words.len(), |end| front + end)].trim_end()
 }
 
 fn word(words: &str, at: usize) -> Option<Habit> {

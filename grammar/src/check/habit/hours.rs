@@ -166,9 +166,8 @@ fn named_days(words: &str, at: (usize, usize), days: &[&str], before: Part) -> O
         ));
     }
     if matches!(before, Part::Days | Part::DaysComma) {
-        let first = words[..at.0].rfind(|c: char| c.is_alphabetic()).map_or(at.0, |end| {
-            words[..end].rfind(|c: char| !c.is_alphabetic()).map_or(0, |start| start + 1)
-        });
+        let days = words[..at.0].trim_end_matches(|c: char| !c.is_alphabetic());
+        let first = days.trim_end_matches(char::is_alphabetic).len();
         let help = "Write the times behind each of the days, such as `Mon 09:00-17:00, Wed 09:00-17:00`; days in a row are written `Mon-Fri`.";
         return Some(Habit::new(
             (first, at.1),

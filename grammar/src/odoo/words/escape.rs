@@ -1,6 +1,7 @@
 //! What the language reads specially gets a backslash.
 
 use crate::compile::may_link_to;
+use crate::parse::opens_condition;
 
 /// Words as they are written in a script: what the language reads specially is escaped. Lines after the first belong
 /// behind a `|` each.
@@ -20,7 +21,7 @@ fn escape_line(line: &str, out: &mut String) {
             '\\' | '{' => true,
             ':' => at == 0,
             '-' => ends_in_arrow(rest),
-            '(' => opens_condition(rest) || opens_forbidden_link(&line[..at], rest),
+            '(' => opens_condition(&line[at..]) || opens_forbidden_link(&line[..at], rest),
             _ => false,
         };
         out.push_str(if special { "\\" } else { "" });
@@ -33,13 +34,6 @@ fn ends_in_arrow(rest: &str) -> bool {
     let Some(place) = rest.strip_prefix('>') else { return false };
     let is_sign = |c: char| c.is_ascii_alphanumeric() || c == '_' || c.is_whitespace();
     !place.trim().is_empty() && place.chars().all(is_sign)
-}
-
-/// Whether a bracket before these words would start a condition.
-fn opens_condition(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '\t', '\u{a0}']);
-    let word = rest.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("if"));
-    word && !rest[2..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
 /// Whether a bracket between these words would make a link that no bot may have.
@@ -61,7 +55,7 @@ pub fn escaped_label(label: &str) -> String {
             '\\' | '{' | '[' => true,
             '-' => rest.starts_with('>'),
             '>' => at == 0,
-            '(' => opens_condition(rest),
+            '(' => opens_condition(&label[at..]),
             _ => false,
         };
         out.push_str(if special { "\\" } else { "" });

@@ -2,8 +2,9 @@
 
 use pest::Parser;
 
-use super::{ChatParser, Rule};
+use super::{ChatParser, Rule, is_quoted};
 use crate::parse::Expectation;
+use crate::parse::bad_escape_in;
 use crate::parse::expected::{first_word, located};
 use crate::span::Span;
 
@@ -24,6 +25,22 @@ pub fn expectation(text: &str, at: Span) -> Expectation {
         expectation.expected.retain(|words| *words != NOTHING_MORE);
     }
     expectation
+}
+
+/// The first backslash in quotes that means nothing, with the character behind it, in the line that stands at `at` in
+/// `text`; none where that is not why it cannot be read.
+pub fn bad_escape(text: &str, at: Span) -> Option<Span> {
+    let line = text.get(at.range())?;
+    let pairs = ChatParser::parse(rule_for(first_word(line), line)?, line).ok()?;
+    let values = pairs.flatten().filter(|pair| {
+        let rule = pair.as_rule();
+        matches!(rule, Rule::value | Rule::fact_value | Rule::page | Rule::answer_value | Rule::part)
+    });
+    values.filter(|pair| is_quoted(pair.as_str().trim())).find_map(|pair| {
+        let escape = bad_escape_in(pair.as_str())?;
+        let start = at.start + pair.as_span().start() as u32;
+        Some(Span::new(start + escape.start, start + escape.end))
+    })
 }
 
 /// Said only where nothing else could stand.

@@ -14,7 +14,7 @@ pub fn found(text: &str) -> String {
     compilation.findings.iter().map(|finding| rendered(&compilation, finding)).collect()
 }
 
-const UNREADABLE: [&str; 71] = [
+const UNREADABLE: [&str; 75] = [
     "You: My parcel",
     "Bea: Good morning",
     "Bea Blum: Hi",
@@ -84,6 +84,10 @@ const UNREADABLE: [&str; 71] = [
     "wait 10 m",
     "expect says \"x\"",
     "expect line 2",
+    "given plan = a | \"C:\\temp\"",
+    "visitor name \"a\\b\", country BE",
+    "visitor opens “/a\\b”",
+    "expect never said \"one\\\\two\\three\"",
     "…",
     "",
 ];
@@ -113,6 +117,8 @@ fn fixes_of_lines_make_them_readable() {
         ("operator Sam busy", "operator Sam full"),
         ("@ Sam Hello", "@Sam Hello"),
         ("@Sam: Hello", "@Sam Hello"),
+        ("given orders = \"4\\5\"", "given orders = \"4\\\\5\""),
+        ("visitor opens \"/a\\é\"", "visitor opens \"/a\\\\é\""),
         ("expect answer problem is \"duble\"", "expect answer problem is double"),
         ("expect answer problem  is duble", "expect answer problem  is double"),
     ] {

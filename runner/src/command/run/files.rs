@@ -148,9 +148,8 @@ impl Origin for Files {
         match written {
             Ok(()) => Ok(read::shown(&path)),
             Err(error) => {
-                let because = read::reason(&error);
-                let sentence = read::sentence(&path, &because).replacen("cannot read", "cannot write", 1);
-                Err(format!("{sentence}; nothing was saved"))
+                let (name, why) = (read::shown(&path), write::reason(&error));
+                Err(format!("cannot write {name}: {why}; nothing was saved"))
             }
         }
     }

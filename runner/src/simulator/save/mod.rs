@@ -47,16 +47,17 @@ impl Simulator<'_> {
         let script = self.origin.script();
         let (file, title) = named(words, &script)?;
         let timeline = self.forks.current();
-        let Recording { lines, left_out, start, .. } = record::record(timeline)?;
+        let recording = record::record(timeline)?;
+        let Recording { lines, left_out, .. } = &recording;
         let before = self.origin.conversations(&file)?;
-        let text = text::appended(before.as_deref(), &file, &script, &title, &lines)?;
-        let conversation = read_back(&text, &title, &lines)?;
+        let text = text::appended(before.as_deref(), &file, &script, &title, lines)?;
+        let conversation = read_back(&text, &title, lines)?;
         let differs = match self.origin.ready() {
-            Ok(ready) => compare::differs(timeline, start, &ready, &conversation),
+            Ok(ready) => compare::differs(timeline, &recording, &ready, &conversation),
             Err(why) => Some(why),
         };
         let shown = self.origin.write(&file, &text)?;
-        Ok(Saved { file: shown, title, lines: lines.len(), left_out, differs })
+        Ok(Saved { file: shown, title, lines: lines.len(), left_out: *left_out, differs })
     }
 }
 

@@ -9,13 +9,14 @@ use super::record::{Recording, record};
 use super::{compare, read_back, text};
 use crate::chat::ready::Ready;
 use crate::simulator::timeline::Timeline;
-use crate::simulator::timeline::tests::{SCRIPT, begun, edition, line};
+use crate::simulator::timeline::tests::desk::{LAMPS, lamps_desk};
+use crate::simulator::timeline::tests::{SCRIPT, begun, begun_with, edition, edition_at, line};
 use crate::stage::clock::Clock;
+use crate::stage::reload::Edition;
 use crate::stage::{Beginning, Stage};
 
 /// The stage on which conversations of files with the script are played.
-fn ready() -> Ready {
-    let edition = edition(SCRIPT);
+fn ready(edition: &Edition) -> Ready {
     let mut clock = Clock::new(Moment(0), None);
     clock.set("2026-03-02 10:00").unwrap();
     let desk = edition.desk.open(clock.now);
@@ -29,12 +30,17 @@ fn ready() -> Ready {
     Ready { stage: Stage::new(edition.script.clone(), beginning).unwrap(), operators }
 }
 
-/// The file that a session becomes, and where it goes another way when it is played.
+/// The file that a session with the script becomes, and where it goes another way when it is played.
 fn saved(timeline: &Timeline) -> (String, Option<String>, Recording) {
+    saved_at(timeline, &edition(SCRIPT))
+}
+
+/// The same with another script, at another desk.
+fn saved_at(timeline: &Timeline, edition: &Edition) -> (String, Option<String>, Recording) {
     let recording = record(timeline).unwrap();
     let text = text::appended(None, "a.chat", "a.bot", "A session", &recording.lines).unwrap();
     let conversation = read_back(&text, "A session", &recording.lines).unwrap();
-    let differs = compare::differs(timeline, recording.start, &ready(), &conversation);
+    let differs = compare::differs(timeline, &recording, &ready(edition), &conversation);
     (text, differs, recording)
 }
 
@@ -119,6 +125,164 @@ fn words_that_look_like_other_lines_read_back_as_words() {
         let lines = lines_of(&[&format!(":you {word}")]);
         assert_eq!(lines, [format!("you {word}")], "{word}");
     }
+}
+
+#[test]
+fn two_visitors_who_collect_in_turns_keep_their_own_words() {
+    let lines = lines_of(&[
+        "tell",
+        "one",
+        ":visitor 2",
+        "tell",
+        "eins",
+        ":visitor 1",
+        "two",
+        ":visitor 2",
+        "zwei",
+        "",
+        "again",
+    ]);
+    let expected = ["you tell", "you2 tell", "you one", "  | two", "you2 eins", "  | zwei", "you2 again"];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn while_one_collects_the_other_goes_on() {
+    let lines = lines_of(&[
+        "tell",
+        "one",
+        ":visitor 2",
+        "person",
+        "@Operator Hello!",
+        ":visitor 1",
+        "two",
+        ":wait 1 min",
+        "again",
+    ]);
+    let expected =
+        ["you tell", "you2 person", "@Operator Hello!", "you one", "  | two", "wait 50 s", "you again"];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn nothing_of_the_conversation_before_is_written_about_a_second_visitor() {
+    let mut timeline = begun(SCRIPT);
+    timeline.types(":visitor2 country be, name Vera");
+    timeline.types(":visitor 2");
+    timeline.types("again");
+    timeline.types(":restart");
+    timeline.types("many");
+    timeline.types(":you2 again");
+    let (text, differs, _) = saved(&timeline);
+    assert_eq!(differs, None, "{text}");
+    assert!(text.ends_with("== A session\nyou many\nyou2 again\n"), "{text}");
+}
+
+#[test]
+fn a_number_is_written_as_the_answer_that_it_chose() {
+    assert_eq!(
+        lines_of(&["1", "2", "one", "1", "", "7", ":you2 1"]),
+        ["you Again", "you Tell", "you one", "  | 1", "you 7", "you2 Again",]
+    );
+    let beside = "bot A\n\n== start\nask email contact: Your address?\n  - I have none [none]\nask text name: Your name?\n  - None [no]\nask size: How many?\n  - 2 [two]\n  - 1 [one]\nsay {contact} {name} {size}\n-> end\n";
+    let edition = edition(beside);
+    let mut timeline = begun_with(&edition);
+    ["1", "1", "1"].iter().for_each(|line| timeline.types(line));
+    let (text, differs, _) = saved_at(&timeline, &edition);
+    assert_eq!(differs, None, "{text}");
+    // At an input for words a number is words, and where it is a label itself, it is that.
+    assert!(text.ends_with("you I have none\nyou 1\nyou 1\n"), "{text}");
+}
+
+#[test]
+fn what_was_expected_is_written_at_its_place() {
+    let lines = lines_of(&[
+        ":expect said \"Welcome\"",
+        "tell",
+        "one",
+        ":expect no ticket",
+        "two",
+        "",
+        ":expect ticket \"two\"",
+    ]);
+    let expected = [
+        "expect said \"Welcome\"",
+        "you tell",
+        "expect no ticket",
+        "you one",
+        "  | two",
+        "expect ticket \"two\"",
+    ];
+    assert_eq!(lines, expected);
+    let mut timeline = begun(SCRIPT);
+    timeline.types("again");
+    timeline.types(":expect nobody");
+    let (_, differs, _) = saved(&timeline);
+    assert_eq!(differs.unwrap(), "expected that nobody takes over, but no hand-over has been asked for");
+}
+
+#[test]
+fn commands_of_operators_and_several_visitors_are_saved_as_they_were_typed() {
+    let edition = edition_at(LAMPS, lamps_desk());
+    let mut timeline = begun_with(&edition);
+    for line in [
+        ":operator Sam away",
+        "It flickers.",
+        ":as Bea",
+        "Good morning! :sorry",
+        "/ticket",
+        "Flickering lamp",
+        "/status waiting",
+        "/tikcet",
+        ":as visitor",
+        "Thank you.",
+        ":visitor 2",
+        "It hums.",
+        ":as Bea",
+        "Hello there.",
+        "/status help",
+        ":operator Sam back",
+        ":as Sam",
+        "/join",
+        "It is the ballast.",
+        ":as Bea",
+        "/leave",
+        ":as visitor",
+        "Great.",
+        ":visitor leaves",
+        ":visitor 1",
+        "Anybody?",
+    ] {
+        timeline.types(line);
+    }
+    let (text, differs, recording) = saved_at(&timeline, &edition);
+    assert_eq!(differs, None, "{text}");
+    assert_eq!(recording.left_out, 0);
+    let lines: Vec<&str> = text.lines().skip(3).collect();
+    assert_eq!(
+        lines,
+        [
+            "expect said \"What is wrong?\"",
+            "operator Sam away",
+            "you It flickers.",
+            "@Bea Blum Good morning! :sorry",
+            "@Bea Blum /ticket",
+            "@Bea Blum Flickering lamp",
+            "@Bea Blum /status waiting",
+            "@Bea Blum /tikcet",
+            "you Thank you.",
+            "you2 It hums.",
+            "@2 Bea Blum Hello there.",
+            "@2 Bea Blum /status help",
+            "operator Sam back",
+            "@Sam Ode /join",
+            "@Sam Ode It is the ballast.",
+            "@2 Bea Blum /leave",
+            "you2 Great.",
+            "visitor2 leaves",
+            "you Anybody?",
+        ]
+    );
 }
 
 #[test]

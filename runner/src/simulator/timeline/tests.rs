@@ -1,10 +1,12 @@
 //! Going back and forward: what stands there is what stood there.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+pub mod desk;
+
 use std::time::Instant;
 
 use proptest::prelude::*;
-use switchboard_engine::desk::default;
+use switchboard_engine::desk::{default, description};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::program::Program;
 use switchboard_engine::time::Moment;
@@ -12,6 +14,7 @@ use switchboard_grammar::compile::{Limits, compile};
 use switchboard_grammar::source::{HelperError, HelperFunction, Library, ReadError, Source};
 
 use super::*;
+use crate::simulator::commands::Command;
 use crate::simulator::typed::{self, Typed, Writes};
 use crate::stage::Beginning;
 use crate::stage::clock::Clock;
@@ -71,15 +74,24 @@ fn script(text: &str) -> Arc<Script> {
     Arc::new(Script { program, sources: compilation.sources, prefix: String::new() })
 }
 
+/// A script without a desk file.
 pub fn edition(text: &str) -> Arc<Edition> {
+    edition_at(text, default::desk(script(text).program.graph()))
+}
+
+/// A script at a desk.
+pub fn edition_at(text: &str, description: description::Desk) -> Arc<Edition> {
     let script = script(text);
-    let description = default::desk(script.program.graph());
     Arc::new(Edition { script, desk: Arc::new(Opening { description, script: "a.bot".to_owned(), seed: 0 }) })
 }
 
-/// A conversation that has begun.
+/// A conversation that has begun, at the desk of a script without a desk file.
 pub fn begun(text: &str) -> Timeline {
-    let edition = edition(text);
+    begun_with(&edition(text))
+}
+
+/// A conversation that has begun.
+pub fn begun_with(edition: &Edition) -> Timeline {
     let mut clock = Clock::new(Moment(0), None);
     clock.set("2026-03-02 10:00").unwrap();
     let desk = edition.desk.open(clock.now);
@@ -94,15 +106,16 @@ pub fn begun(text: &str) -> Timeline {
 impl Timeline {
     /// Types a line.
     pub fn types(&mut self, line: &str) {
-        let deed = match typed::read(
-            line,
-            &self.stage.desk().operator_names(),
-            &Writes { visitor: 1, operator: None },
-        ) {
+        let deed = match typed::read(line, &self.stage.desk().operator_names(), &Writes::of(&self.stage)) {
             Ok(Typed::Empty) => Deed::Silence,
             Ok(Typed::Lines(actions)) => Deed::Lines(actions),
-            Ok(Typed::Command(crate::simulator::commands::Command::Restart)) => Deed::Restart,
-            Ok(Typed::Command(crate::simulator::commands::Command::Goto(section))) => Deed::Goto(section),
+            Ok(Typed::Expect { visitor, expected }) => {
+                return self.keep(line, Deed::Expect { visitor, expected });
+            }
+            Ok(Typed::Command(Command::Restart)) => Deed::Restart,
+            Ok(Typed::Command(Command::Goto(section))) => Deed::Goto(section),
+            Ok(Typed::Command(Command::As(name))) => Deed::As(name),
+            Ok(Typed::Command(Command::Turn(visitor))) => Deed::Turn(visitor),
             other => panic!("{line}: {other:?}"),
         };
         self.take(line, deed);
@@ -113,6 +126,22 @@ impl Timeline {
         let stage = self.stage();
         let values = stage.remembered().iter().map(|value| format!("{value:?}")).collect();
         (values, stage.clock().shown(), stage.desk().table(200), [stage.stands(), stage.why()].concat())
+    }
+
+    /// The whole desk with every conversation at it, what each operator and each visitor sees of it, and who types.
+    pub fn desk_seen(&self) -> Vec<String> {
+        let stage = self.stage();
+        let mut seen =
+            vec![format!("{:?} {} {:?}", stage.author(), stage.visitor_number(), stage.desk().whole())];
+        let names = stage.desk().chat_names();
+        seen.extend(names.iter().flat_map(|name| stage.desk_lines(name).unwrap()));
+        for visitor in 1..=3 {
+            let mut there = stage.clone();
+            there.turn_to(visitor);
+            seen.extend([there.view_lines(), there.stands()].concat());
+            seen.extend(there.remembered().iter().map(|value| format!("{value:?}")));
+        }
+        seen
     }
 }
 
@@ -266,28 +295,48 @@ pub fn line() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+/// A line that somebody could type at the desk, or about another visitor.
+pub fn desk_line() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        ":as Operator",
+        ":as visitor",
+        ":visitor 2",
+        ":visitor 1",
+        ":you2 person",
+        ":visitor2 leaves",
+        "@Operator /ticket",
+        "@Operator /ticket A lamp",
+        "@Operator /status help",
+        "@Operator /join",
+        "@Operator /leave",
+        "@2 Operator Hello!",
+        ":expect nobody",
+    ])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn wherever_one_goes_everything_is_as_it_was_there(
-        lines in prop::collection::vec(line(), 0..60),
+        lines in prop::collection::vec(prop_oneof![2 => line(), 1 => desk_line()], 0..60),
         ways in prop::collection::vec((any::<bool>(), 1..9_usize), 1..12),
     ) {
         let mut timeline = begun(SCRIPT);
-        let mut places = vec![timeline.seen()];
+        let mut places = vec![(timeline.seen(), timeline.desk_seen())];
         for line in lines {
             let before = timeline.done;
             timeline.types(line);
+            let place = (timeline.seen(), timeline.desk_seen());
             if timeline.done > before {
-                places.push(timeline.seen());
+                places.push(place);
             } else {
-                prop_assert_eq!(&timeline.seen(), places.last().unwrap(), "{} changed something", line);
+                prop_assert_eq!(&place, places.last().unwrap(), "{} changed something", line);
             }
         }
         for (back, steps) in ways {
             if back { timeline.back(steps); } else { timeline.forward(steps); }
-            prop_assert_eq!(&timeline.seen(), &places[timeline.done - 1]);
+            prop_assert_eq!(&(timeline.seen(), timeline.desk_seen()), &places[timeline.done - 1]);
         }
     }
 }
