@@ -1,6 +1,7 @@
 //! The clean-up, as Odoo Live Chat does it: what nobody ever said anything in is deleted, and what was left with the bot
 //! ends.
 
+use super::chat::Place;
 use super::conversation::{Conversation, End};
 use super::news::News;
 use super::state::Desk;
@@ -17,11 +18,13 @@ impl Desk {
     /// Notes when a conversation is to be cleaned up, after whatever happened to it.
     pub(super) fn schedule(&mut self, conversation: ConversationId) {
         let Some(known) = self.conversations.get_mut(&conversation) else { return };
-        let with_operator = known.owner.is_some();
+        // Who waits in line is served when somebody comes, however late: that too is more than the bot alone.
+        let waits = self.dispatch.place(conversation) == Some(Place::Line);
+        let cared_for = known.owner.is_some() || waits;
         let moment = match (known.ended, known.is_hidden()) {
             (Some(_), _) => None,
             (None, true) => Some(known.began().after(EMPTY_WINDOW)),
-            (None, false) if with_operator => None,
+            (None, false) if cared_for => None,
             (None, false) => Some(known.active.after(BOT_ONLY_WINDOW)),
         };
         if known.clean_up != moment {

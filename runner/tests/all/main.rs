@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bad_files;
+mod chat_desk;
 mod chats;
 mod check;
 mod conversations;

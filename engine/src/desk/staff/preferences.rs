@@ -1,5 +1,6 @@
 //! What people set: themselves, and administrators for everybody.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use switchboard_grammar::words::{nearest, slug};
@@ -52,6 +53,18 @@ impl Desk {
         self.dispatch.change(now, |routing| routing.set_expertise(to, key, level));
         self.settle(now);
         Ok(())
+    }
+
+    /// Who holds an expertise, each with his level from 1 to 5: the highest first, then by chat name. Everybody at the
+    /// desk may see it. Nobody holds one that does not exist.
+    pub fn holders(&self, key: &str) -> Vec<(OperatorId, u8)> {
+        let mut holders = Vec::new();
+        for (operator, profile) in self.roster().routing.operators() {
+            let held = profile.expertise.iter().find(|(held, _)| **held == *key);
+            holders.extend(held.map(|(_, level)| (operator, *level)));
+        }
+        holders.sort_by_cached_key(|(who, level)| (Reverse(*level), self.chat_name(*who).to_lowercase()));
+        holders
     }
 
     /// Sets the name that visitors see; his name where it is blank.

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::command::{COMMANDS, Typed};
-use switchboard_engine::desk::conversation::{Contact, Status};
+use switchboard_engine::desk::conversation::transcript::View;
+use switchboard_engine::desk::conversation::{Audience, Change, Contact, Message, Status};
 use switchboard_engine::desk::description::{Canned, Team};
-use switchboard_engine::desk::{News, Refused, SOURCE};
+use switchboard_engine::desk::{LONGEST_TITLE, News, Refused, SOURCE};
 use switchboard_engine::effect::{Effect, RecordKind, RecordRequest};
 use switchboard_engine::facts::Visitor;
 
 use super::office::{Office, description};
-use super::shop::{MINUTE, WEBSITE, anyone};
+use super::shop::{MINUTE, WEBSITE, anyone, operator};
 
 fn team(key: &str, name: &str, priority: i64, live_chat: bool) -> Team {
     Team { key: key.to_owned(), name: name.to_owned(), priority, live_chat, ..Team::default() }
@@ -35,17 +36,69 @@ fn with_canned(canned: &[(&str, &str, &[&str])]) -> Office {
     Office::new(&described)
 }
 
+/// Every name of every command where it does its work: who types it, what he alone is told, and the notice that the
+/// visitor sees of what happened.
+const DONE: [(&str, &str, &str, &str); 17] = [
+    ("Bea", "/invite Sam", "You invited Sam.", "Bea invited @Sam"),
+    ("Bea", "/decline", "You passed it on.", ""),
+    ("Sam", "/help", "In this conversation: ", ""),
+    ("Sam", "/ticket Broken lamp", "Made the ticket ", ""),
+    ("Sam", "/helpdesk Another", "Made the ticket ", ""),
+    ("Sam", "/search_tickets lamp", "Found:\n", ""),
+    ("Sam", "/helpdesk_search lamp", "Found:\n", ""),
+    ("Sam", "/history", "Pages, the newest first:\n", ""),
+    ("Sam", "/lead Fifty lamps", "Made the lead ", ""),
+    ("Sam", "/expertise + billing", "The conversation needs billing now.", ""),
+    ("Sam", "/tag vip", "Tagged vip.", ""),
+    ("Sam", "/note Calls back tomorrow.", "Noted.", ""),
+    ("Sam", "/status help", "The conversation is looking for help now.", ""),
+    ("Ada", "/status", "The conversation is looking for help.", ""),
+    ("Ada", "/join", "You are in this conversation now.", "Ada joined the conversation."),
+    ("Ada", "/leave", "You left.", "Ada left the conversation."),
+    ("Sam", "/bot", "", ""),
+];
+
 #[test]
 fn results_go_to_the_operator_alone_and_the_visitor_sees_neither_command_nor_result() {
     let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.desk.visitor_opens(chat, "/lamps", office.now);
+    for (name, line, told, notice) in DONE {
+        let (who, before) = (office.who(name), office.of(chat).messages().len());
+        assert_eq!(office.types(chat, name, line), Ok(Typed::Done), "{line}");
+        let new = &office.of(chat).messages()[before..];
+        let alone = |message: &&Message| message.audience == Audience::Only(who);
+        let private: Vec<&str> = new.iter().filter(alone).map(|message| &*message.text).collect();
+        assert_eq!(private[0], line);
+        assert!(private[1..].iter().all(|text| text.starts_with(told)), "{line}: {private:?}");
+        assert_eq!(private.len(), if told.is_empty() { 1 } else { 2 }, "{line}: {private:?}");
+        let public: Vec<&str> =
+            new.iter().filter(|message| !alone(message)).map(|message| &*message.text).collect();
+        assert_eq!(public.join("\n"), notice, "{line}");
+    }
+    for name in COMMANDS.iter().flat_map(|command| command.names) {
+        let typed = |(_, line, ..): &(&str, &str, &str, &str)| line[1..].split(' ').next() == Some(*name);
+        assert!(DONE.iter().any(typed), "/{name}");
+    }
+    let seen = office.desk.transcript(chat, View::Visitor).to_string();
+    let told: Vec<_> = office.of(chat).visitor_events_since(0).map(|event| event.change).collect();
+    let comes_or_goes = |change: &&Change| matches!(change, Change::Joined { .. } | Change::Left { .. });
+    let messages = office.seen_by_visitor(chat).len();
+    assert_eq!(told.len(), 1 + messages + told.iter().filter(comes_or_goes).count(), "{told:?}");
+    assert!(!seen.contains('/') && !seen.contains("ticket"), "{seen}");
+}
+
+#[test]
+fn a_command_that_is_refused_is_told_to_its_operator_alone() {
+    let mut office = Office::usual();
     let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.types(chat, "Bea", "Good morning!").unwrap();
     office.desk.invite(chat, bea, sam, office.now).unwrap();
     let before = (office.seen_by_visitor(chat), office.of(chat).visitor_events_since(0).count());
-    for command in COMMANDS.iter().filter(|command| !["leave", "join", "decline"].contains(&command.names[0]))
+    for line in
+        ["/invite Zam", "/expertise + x", "/tag - x", "/status x", "/join", "/decline", "/search_tickets"]
     {
-        for name in command.names {
-            assert_eq!(office.types(chat, "Bea", &format!("/{name} x")), Ok(Typed::Done), "{name}");
-        }
+        office.told(chat, "Bea", line);
     }
     assert_eq!((office.seen_by_visitor(chat), office.of(chat).visitor_events_since(0).count()), before);
     let for_sam = office.of(chat).messages().iter().filter(|message| message.is_for(sam)).count();
@@ -305,6 +358,33 @@ fn notes_tags_and_names_have_bounds_and_titles_are_one_line() {
 }
 
 #[test]
+fn a_title_is_cut_at_200_characters() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    assert_eq!(LONGEST_TITLE, 200);
+    let long = "é".repeat(250);
+    office.told(chat, "Bea", &format!("/ticket {long}"));
+    office.told(chat, "Bea", "/lead");
+    office.told(chat, "Bea", &long);
+    for record in [&office.desk.records().tickets()[0], &office.desk.records().leads()[0]] {
+        assert_eq!(*record.title, *"é".repeat(200));
+    }
+}
+
+#[test]
+fn a_note_of_the_bot_is_in_the_note() {
+    let mut office = Office::usual();
+    let chat = office.begin(1);
+    let note = Effect::Note { text: Arc::from("Came from the menu."), step: 0 };
+    office.desk.bot_did(chat, &note, office.now);
+    office.hand_over(chat, &anyone());
+    let name = office.agents(chat)[0].clone();
+    assert_eq!(office.told(chat, &name, "/note"), "The note:\nCame from the menu.");
+    office.told(chat, &name, "/note Calls back.");
+    assert_eq!(office.told(chat, &name, "/note"), "The note:\nCame from the menu.\nCalls back.");
+}
+
+#[test]
 fn two_operators_who_are_asked_for_a_title_each_give_their_own() {
     let mut office = Office::usual();
     let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
@@ -487,4 +567,18 @@ fn who_is_mentioned_is_notified() {
     assert_eq!(told, [sam, ada]);
     assert_ne!(bea, sam);
     assert_eq!(office.channel(), WEBSITE);
+}
+
+#[test]
+fn of_two_names_that_fit_the_longer_is_mentioned() {
+    let mut described = description();
+    described.operators[2].chat_name = "Ada Holt".to_owned();
+    described.operators.push(operator("Ada", &[]));
+    let mut office = Office::new(&described);
+    let (chat, holt, ada) = (office.given(1, "Bea"), office.who("Ada Holt"), office.who("Ada"));
+    for (words, whom) in [("@ada holt, please look.", holt), ("@Ada, please look.", ada), ("@Ada Hol", ada)] {
+        office.types(chat, "Bea", words).unwrap();
+        let news = office.desk.take_news();
+        assert!(matches!(news[..], [News::Told { operator, .. }] if operator == whom), "{words}: {news:?}");
+    }
 }

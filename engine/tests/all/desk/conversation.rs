@@ -103,6 +103,19 @@ fn a_visitor_meets_his_previous_operator_again_within_seven_days() {
     }
 }
 
+#[test]
+fn an_old_visitor_is_forgotten_after_seven_days() {
+    let mut shop = Shop::of(5, &["Bea"]);
+    of_ada(&mut shop, 1);
+    shop.wrote(1);
+    shop.desk.forget(ConversationId(1), shop.now);
+    let remembers = |shop: &Shop| serde_json::to_string(&shop.desk).unwrap().contains("\"ada\"");
+    shop.pass(7 * 24 * 60 * MINUTE - 1);
+    assert!(remembers(&shop));
+    shop.pass(60 * MINUTE);
+    assert!(!remembers(&shop), "nothing is kept of him");
+}
+
 /// A new conversation of a visitor who is known, that asks at once.
 fn of_ada(shop: &mut Shop, conversation: u64) -> Outcome {
     shop.desk.begin(ConversationId(conversation), super::shop::WEBSITE, "ada", shop.now);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::conversation::Change;
-use switchboard_engine::desk::{News, Place, Refused};
+use switchboard_engine::desk::{News, Place, Refused, SWEEP};
+use switchboard_engine::facts::Visitor;
 use switchboard_engine::input::Outcome;
-use switchboard_engine::routing::{Capacity, ConversationId, Presence};
+use switchboard_engine::routing::{CAPACITY_WINDOW, Capacity, ConversationId, Presence};
 
 use super::office::{Office, description};
 use super::shop::{MINUTE, SECOND, WEBSITE, anyone, expertise, operator};
@@ -74,6 +75,49 @@ fn a_lost_conversation_goes_to_the_front_of_the_line() {
     assert_eq!(moved, Change::Waiting { position: 1 });
     office.desk.visitor_leaves(ConversationId(2), office.now);
     assert!(office.news().contains(&News::HandOff { conversation: first, outcome: found("Sam") }));
+}
+
+#[test]
+fn of_two_lost_the_one_lost_first_is_served_first() {
+    let mut office = two();
+    office.given(1, "Bea");
+    office.given(2, "Sam");
+    office.desk.set_priority(ConversationId(1), 3);
+    let waiting = office.begin(3);
+    office.hand_over(waiting, &anyone());
+    for name in ["Sam", "Bea"] {
+        let who = office.who(name);
+        office.desk.set_presence(who, Presence::Offline, office.now);
+        office.live(60 * SECOND);
+    }
+    let line: Vec<u64> = office.desk.in_line(WEBSITE, office.now).iter().map(|chat| chat.0).collect();
+    assert_eq!(line, [2, 1, 3], "whatever their priority");
+    for (name, served) in [("Bea", 2), ("Sam", 1)] {
+        let who = office.who(name);
+        office.desk.set_presence(who, Presence::Online, office.now);
+        assert_eq!(office.agents(ConversationId(served)), [name]);
+    }
+}
+
+#[test]
+fn a_sweep_every_five_seconds_serves_whoever_became_free() {
+    assert_eq!(SWEEP, 5 * SECOND);
+    let mut described = description();
+    described.operators.truncate(1);
+    described.channels[0].capacity = switchboard_engine::desk::description::Capacity::Limited(1);
+    let mut office = Office::new(&described);
+    office.given(1, "Bea");
+    let free = office.now.after(CAPACITY_WINDOW);
+    office.pass(1_234);
+    let waiting = office.begin(2);
+    assert_eq!(office.hand_over(waiting, &anyone()), Outcome::InLine { position: 1 });
+    // This host looks at no timer: it only sweeps.
+    while office.now < free {
+        assert_eq!(office.desk.dispatch().place(waiting), Some(Place::Line));
+        office.pass(SWEEP);
+    }
+    assert!(office.now.since(free) < SWEEP);
+    assert!(office.news().contains(&News::HandOff { conversation: waiting, outcome: found("Bea") }));
 }
 
 #[test]
@@ -251,18 +295,34 @@ fn of_two_who_take_a_waiting_conversation_at_once_one_wins_and_the_other_is_told
 
 #[test]
 fn who_declines_is_asked_no_more_in_this_conversation_and_has_missed_nothing() {
+    let mut described = description();
+    described.operators.truncate(1);
+    let mut office = Office::new(&described);
+    let bea = office.who("Bea");
+    for number in [1, 2] {
+        let chat = office.given(number, "Bea");
+        assert_eq!(office.told(chat, "Bea", "/decline"), "You passed it on.");
+        assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome: Outcome::Nobody }]);
+        assert_eq!(office.of(chat).owner(), None);
+        assert_eq!(office.hand_over(chat, &anyone()), Outcome::Nobody, "nor when the script asks again");
+    }
+    assert!(!office.desk.roster().routing.do_not_assign(bea), "two misses in a row would have set it");
+    office.given(3, "Bea");
+}
+
+#[test]
+fn after_who_declined_the_next_one_is_asked_and_who_has_written_declines_no_more() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
-    let bea = office.who("Bea");
-    assert_eq!(office.told(chat, "Bea", "/decline"), "You passed it on.");
+    office.told(chat, "Bea", "/decline");
     let news = office.news();
     assert!(
         matches!(&news[0], News::HandOff { outcome: Outcome::Found { operator }, .. } if **operator != *"Bea")
     );
-    assert!(!office.desk.roster().routing.do_not_assign(bea));
     let name = office.agents(chat)[0].clone();
     office.types(chat, &name, "Hello.").unwrap();
     assert!(office.told(chat, &name, "/decline").contains("have not written in"));
+    assert_eq!(office.agents(chat), [name]);
 }
 
 #[test]
@@ -340,16 +400,31 @@ fn the_line_is_drained_when_an_operator_leaves_or_ends_a_conversation() {
 }
 
 #[test]
-fn the_line_is_drained_when_expertise_and_languages_change() {
+fn the_line_is_drained_when_expertise_changes() {
     let mut office = Office::usual();
-    let (bea, sam) = (office.who("Bea"), office.who("Sam"));
-    let ada = office.who("Ada");
+    let (bea, sam, ada) = (office.who("Bea"), office.who("Sam"), office.who("Ada"));
     office.desk.occupy(bea, WEBSITE, 5, office.now);
     office.desk.occupy(ada, WEBSITE, 5, office.now);
     let chat = office.begin(1);
     assert_eq!(office.hand_over(chat, &expertise(&["billing"], true)), Outcome::InLine { position: 1 });
     office.desk.assign_expertise(sam, sam, "billing", Some(1), office.now).unwrap();
     assert!(office.news().contains(&News::HandOff { conversation: chat, outcome: found("Sam") }));
+}
+
+#[test]
+fn the_line_is_drained_when_languages_change() {
+    let mut office = two();
+    office.given(1, "Bea");
+    office.given(2, "Sam");
+    let (chat, sam) = (office.begin(3), office.who("Sam"));
+    let visitor = Visitor { language: Arc::from("fr"), ..Visitor::default() };
+    office.desk.visitor_is(chat, &visitor, office.now);
+    assert_eq!(office.hand_over(chat, &anyone()), Outcome::InLine { position: 1 });
+    // Both have fallen silent since, and nothing has happened at the desk that would have noticed.
+    office.now = office.now.after(CAPACITY_WINDOW);
+    office.desk.set_languages(sam, sam, &["fr"], office.now).unwrap();
+    let news = News::HandOff { conversation: chat, outcome: found("Sam") };
+    assert!(office.news().contains(&news), "he who speaks French now is given it at once");
 }
 
 #[test]

@@ -482,6 +482,25 @@ fn with_the_bot_only_and_a_day_without_activity_it_ends() {
 }
 
 #[test]
+fn what_waits_in_line_for_a_day_goes_on_waiting() {
+    let mut described = description();
+    described.operators.truncate(1);
+    let mut office = Office::new(&described);
+    let (chat, other, bea) = (office.given(1, "Bea"), office.given(2, "Bea"), office.who("Bea"));
+    office.desk.set_presence(bea, Presence::Offline, office.now);
+    office.live(3 * DAY);
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat, other], "it is not with the bot alone");
+    office.desk.returned(other, office.now);
+    office.bot_says(other, "Nobody is free.");
+    office.live(DAY - 1);
+    assert_eq!(office.of(other).end(), None);
+    office.live(1);
+    assert_eq!(office.of(other).end(), Some(End::Silence), "with the bot alone it ends");
+    office.desk.set_presence(bea, Presence::Online, office.now);
+    assert_eq!(office.agents(chat), ["Bea"], "she comes back after the week-end");
+}
+
+#[test]
 fn the_transcript_is_grouped_by_author_under_chat_names() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");

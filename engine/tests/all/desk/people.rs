@@ -42,6 +42,38 @@ fn a_user_sees_the_list_and_changes_nothing_there_but_sets_his_own_expertise() {
 }
 
 #[test]
+fn a_user_sees_who_holds_an_expertise() {
+    let mut office = Office::usual();
+    let (bea, sam) = (office.who("Bea"), office.who("Sam"));
+    let ada = office.who("Ada");
+    let holders = |office: &Office, key: &str| office.desk.holders(key);
+    assert_eq!(holders(&office, "billing"), [(bea, 5), (ada, 2)]);
+    assert_eq!(holders(&office, "sales"), [(sam, 3), (ada, 2)]);
+    assert_eq!(holders(&office, "cooking"), []);
+    office.desk.assign_expertise(bea, bea, "billing", None, office.now).unwrap();
+    office.desk.assign_expertise(sam, sam, "billing", Some(2), office.now).unwrap();
+    assert_eq!(holders(&office, "billing"), [(ada, 2), (sam, 2)], "those who know as much stand by name");
+    office.desk.create_expertise(bea, "returns", "Returned goods").unwrap();
+    assert_eq!(holders(&office, "returns"), []);
+}
+
+#[test]
+fn levels_are_from_1_to_5() {
+    let mut described = description();
+    described.operators[1] = operator("Sam Ode", &[("billing", 99), ("sales", -4)]);
+    let mut office = Office::new(&described);
+    let sam = office.who("Sam Ode");
+    let level = |office: &Office, key: &str| {
+        office.desk.holders(key).into_iter().find(|(who, _)| *who == sam).map(|(_, level)| level)
+    };
+    assert_eq!((level(&office, "billing"), level(&office, "sales")), (Some(5), Some(1)));
+    for (set, held) in [(99, 5), (0, 1), (4, 4)] {
+        office.desk.assign_expertise(sam, sam, "sales", Some(set), office.now).unwrap();
+        assert_eq!(level(&office, "sales"), Some(held), "{set}");
+    }
+}
+
+#[test]
 fn an_expertise_has_a_key_that_scripts_can_name_once() {
     let mut office = Office::usual();
     let bea = office.who("Bea");
@@ -172,6 +204,20 @@ fn who_leaves_a_channel_while_he_is_disconnected_is_not_in_it_when_he_is_back() 
     office.desk.leave_channel(sam, WEBSITE, office.now).unwrap();
     office.desk.operator_active(sam, office.now);
     assert!(!office.desk.roster().routing.on_channel(WEBSITE, sam));
+}
+
+#[test]
+fn a_channel_joined_while_disconnected_counts_when_he_is_back() {
+    let mut office = Office::usual();
+    let sam = office.who("Sam");
+    office.desk.leave_channel(sam, WEBSITE, office.now).unwrap();
+    office.desk.operator_active(sam, office.now);
+    office.live(31 * MINUTE);
+    office.desk.join_channel(sam, WEBSITE, office.now).unwrap();
+    assert!(office.desk.staff().has_joined(sam, WEBSITE));
+    assert!(!office.desk.roster().routing.on_channel(WEBSITE, sam), "he is still disconnected");
+    office.desk.operator_active(sam, office.now);
+    assert!(office.desk.roster().routing.on_channel(WEBSITE, sam));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! From a description to people and places.
 
+use std::sync::Arc;
+
 use switchboard_engine::desk::Roster;
-use switchboard_engine::desk::description::{Channel, Desk};
+use switchboard_engine::desk::description::Desk;
 use switchboard_engine::routing::{Capacity, ChannelId, Group, Presence, Refusal, Request, Standing};
 use switchboard_engine::time::Moment;
 
@@ -90,8 +92,19 @@ fn what_makes_no_sense_is_passed_over() {
     );
     assert_eq!(roster.routing.operators().count(), 1);
     assert_eq!((roster.channels().count(), roster.teams().count()), (1, 1));
-    assert_eq!(roster.routing.load(roster.operator("Bea").unwrap()), 0);
-    let _ = Channel::default();
+    let bea = roster.operator("Bea").unwrap();
+    assert_eq!(roster.routing.load(bea), 0);
+    assert_eq!(
+        roster.routing.profile(bea).unwrap().expertise,
+        [(Arc::from("billing"), 5), (Arc::from("tax"), 1)]
+    );
+    let rules = roster.routing.rules(roster.channel("W").unwrap()).unwrap();
+    assert_eq!(rules.capacity, Capacity::Limited(0));
+    assert_eq!(
+        roster.routing.available(roster.channel("W").unwrap(), None),
+        0,
+        "Eve is nobody, and Bea is full"
+    );
 }
 
 #[test]

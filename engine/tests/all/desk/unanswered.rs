@@ -66,6 +66,22 @@ fn a_message_between_two_misses_begins_the_count_anew() {
 }
 
 #[test]
+fn who_takes_one_from_the_line_has_missed_nothing() {
+    let mut shop = Shop::of(2, &["Bea"]);
+    let bea = shop.id("Bea");
+    shop.ask(1, &anyone());
+    shop.again(1);
+    shop.ask(2, &anyone());
+    shop.ask(3, &anyone());
+    assert_eq!(shop.ask(4, &anyone()), in_line(1));
+    shop.desk.take(ConversationId(4), bea, shop.now).unwrap();
+    shop.again(2);
+    assert!(!shop.desk.roster().routing.do_not_assign(bea), "the miss from before counts no more");
+    shop.again(3);
+    assert!(shop.desk.roster().routing.do_not_assign(bea), "two in a row since then do");
+}
+
+#[test]
 fn who_was_set_to_do_not_assign_comes_back_with_one_action() {
     let mut shop = Shop::of(5, &["Bea"]);
     let bea = shop.id("Bea");

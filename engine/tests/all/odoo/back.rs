@@ -9,10 +9,11 @@ use switchboard_grammar::odoo::export::{Export, ExportOptions, export};
 use switchboard_grammar::odoo::import::{Import, ImportOptions, import};
 use switchboard_grammar::odoo::records::{Records, Step};
 use switchboard_grammar::odoo::remark::Weight;
+use switchboard_grammar::odoo::words::to_message;
 use switchboard_grammar::source::{NoLibrary, Source};
 
 use super::chance::Chance;
-use super::model::{Odoo, Wait};
+use super::model::{Event, Odoo, Wait};
 use super::random::{Sense, records};
 use super::same::{shown, times};
 
@@ -34,6 +35,15 @@ fn back(import: &Import) -> Export {
     export(&graph(&script.text), &script.ids, &options)
 }
 
+/// What happened, in words without marks: a script reads stars and brackets as such, and Odoo before 19 gets plain words.
+fn plain(events: &[Event]) -> Vec<Event> {
+    let without_marks = |event: &Event| match event {
+        Event::Say(words) => Event::Say(to_message(words, false).text),
+        other => other.clone(),
+    };
+    events.iter().map(without_marks).collect()
+}
+
 /// Plays one conversation with both bots in Odoo.
 fn walk(chance: &mut Chance, first: &Records, second: &Records, text: &str) {
     let mut one = Odoo::new(first, &first.scripts[0]);
@@ -43,7 +53,7 @@ fn walk(chance: &mut Chance, first: &Records, second: &Records, text: &str) {
     for _ in 0..60 {
         assert_eq!(
             other.events,
-            one.events,
+            plain(&one.events),
             "the bot was what stands on the right\n{}\n\n{text}\n{}",
             shown(first),
             shown(second)

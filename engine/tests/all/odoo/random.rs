@@ -70,7 +70,8 @@ pub enum Sense {
 pub fn records(chance: &mut Chance, sense: Sense) -> Records {
     let most = if chance.happens(10) { 30 } else { 12 };
     let count = 1 + chance.below(most);
-    let mut script = Script { id: "bot".into(), title: "Shop {x}".into(), active: true, ..Script::default() };
+    let mut script =
+        Script { id: "bot".into(), title: "Shop {x}".into(), active: Some(true), ..Script::default() };
     // A few questions decide what most steps depend on, as in real bots; sometimes any may.
     let narrow = chance.happens(70);
     for number in 0..count {
@@ -97,7 +98,7 @@ fn other() -> Script {
     Script {
         id: "other".into(),
         title: "Other".into(),
-        active: false,
+        active: Some(false),
         steps: vec![step],
         ..Script::default()
     }

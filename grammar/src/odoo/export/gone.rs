@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::lost::{Lost, place};
 use crate::graph::{Step, StepGraph, StepKind};
 use crate::odoo::ids::{AnswerRecord, Ids, StepRecord};
+use crate::odoo::records::Id;
 use crate::odoo::remark::{LinePlace, Weight};
 
 /// How many characters of a line are told.
@@ -13,11 +14,24 @@ const LONGEST: usize = 60;
 /// What is to be done about each of them.
 const INSTEAD: &str = "Delete it there, and take it out of the file with the ids beside the script.";
 
+/// What is known of a script and was not made.
+pub(super) struct Gone {
+    pub(super) ids: Ids,
+    /// The records of lines that stand in the script still and are never played.
+    pub(super) unplayed: BTreeSet<Id>,
+}
+
 /// Keeps what is `gone` behind the ids that were `made`, and tells what of it Odoo goes on playing.
-pub(super) fn keep(graph: &StepGraph, gone: Ids, made: &mut Ids, lost: &mut Lost) {
+pub(super) fn keep(graph: &StepGraph, gone: Gone, made: &mut Ids, lost: &mut Lost) {
+    let Gone { ids: gone, unplayed } = gone;
     let mut told = BTreeSet::new();
     for step in gone.steps.iter().filter(|step| told.insert(&step.id)) {
         let Some(at) = section_place(graph, &step.section) else { continue };
+        if unplayed.contains(&step.id) {
+            let message = format!("`{}` ({}) is never played here.", step.id, said(step));
+            lost.say(at, Weight::Same, message, "In Odoo it stays as it is.");
+            continue;
+        }
         let message = format!("`{}` ({}) stays in Odoo, which goes on playing it.", step.id, said(step));
         lost.say(at, Weight::Changed, message, INSTEAD);
     }

@@ -124,7 +124,14 @@ impl Known {
         self.names.give(&format!("{}_{words}", self.prefix))
     }
 
-    /// What is known already and no part of the script any more: Odoo has it still.
+    /// The records of lines that stand in the script and are never played, so that none of them is made.
+    pub(super) fn unplayed(&self, now: &Ids) -> BTreeSet<Id> {
+        let made: BTreeSet<&Id> = now.steps.iter().map(|step| &step.id).collect();
+        let lines = self.lines.values().filter(|ids| ids.iter().all(|id| !made.contains(id)));
+        lines.flatten().cloned().collect()
+    }
+
+    /// What is known already and no part of the records any more: Odoo has it still.
     pub(super) fn gone(&self, now: &Ids) -> Ids {
         let steps: BTreeSet<&Id> = now.steps.iter().map(|step| &step.id).collect();
         let answers: BTreeSet<&Id> = now.answers.iter().map(|answer| &answer.id).collect();

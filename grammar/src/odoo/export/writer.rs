@@ -1,5 +1,6 @@
 //! The records themselves.
 
+use super::gone::Gone;
 use super::known::Known;
 use super::line;
 use crate::graph::{Ask, AskKind, Forward, Piece, Record, StepGraph, StepId, StepKind, Target, TeamId, Text};
@@ -188,7 +189,7 @@ impl<'g> Writer<'g> {
     }
 
     /// The records, which part of the script each of them is, and what is none any more.
-    pub(super) fn finish(mut self) -> (Records, Ids, Ids) {
+    pub(super) fn finish(mut self) -> (Records, Ids, Gone) {
         let graph = self.graph;
         let declared = |ids: &[Id], all: &[crate::graph::Declared]| -> Vec<DeclaredRecord> {
             let pairs = ids.iter().zip(all);
@@ -216,7 +217,7 @@ impl<'g> Writer<'g> {
             steps: self.steps,
             ..Script::default()
         };
-        let gone = self.known.gone(&self.ids);
+        let gone = Gone { ids: self.known.gone(&self.ids), unplayed: self.known.unplayed(&self.ids) };
         (Records { scripts: vec![script], expertise, teams, operators: Vec::new() }, self.ids, gone)
     }
 }
