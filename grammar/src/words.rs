@@ -29,6 +29,11 @@ fn fold_plain(words: &str) -> String {
     words.trim().to_ascii_lowercase()
 }
 
+/// One line of it all: blanks of every sort become one.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The name that a label makes: its letters and digits, small and without accents, with `_` between words. It may be
 /// no name at all: empty, or with a digit first.
 pub fn slug(label: &str) -> String {

@@ -4,6 +4,7 @@ mod chat;
 mod cli;
 mod command;
 mod condition;
+mod country;
 mod coverage;
 mod difference;
 mod odoo;

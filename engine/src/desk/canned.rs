@@ -59,7 +59,8 @@ impl Desk {
         self.shared_with(operator).find(|canned| canned.shortcut == shortcut && !shortcut.is_empty())
     }
 
-    /// The text of a canned response with its values. A name that means nothing stays as it is written.
+    /// The text of a canned response with its values. A name that means nothing stays as it is written. Where the
+    /// visitor's name is not known, which is empty then, he is addressed without it: `Hello, {visitor}!` becomes `Hello!`.
     pub fn filled(&self, text: &str, operator: OperatorId, visitor: &str, bot: BotValues<'_>) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -68,6 +69,7 @@ impl Desk {
             filled.push_str(before);
             let end = inside.find('}');
             let value = end.and_then(|end| match inside[1..end].trim() {
+                "visitor" if visitor.is_empty() => Some(nameless(&mut filled, &inside[end + 1..]).to_owned()),
                 "visitor" => Some(visitor.to_owned()),
                 "operator" => Some(self.chat_name(operator).to_string()),
                 name => bot(name),
@@ -87,4 +89,17 @@ impl Desk {
         filled.push_str(rest);
         filled
     }
+}
+
+/// What stands for a visitor whose name is not known, between what was said before and what comes after. Where a sign or
+/// the end comes after, he is addressed: nothing stands for him, and the blank and the comma before him go too.
+fn nameless(before: &mut String, after: &str) -> &'static str {
+    let after = after.trim_start_matches(' ');
+    let addressed = after.is_empty() || after.starts_with(['.', ',', '!', '?', ';', ':', '…', '\n']);
+    let kept = before.trim_end_matches([' ', ',']);
+    if !addressed || kept.is_empty() || kept.ends_with(['.', '!', '?', '\n']) {
+        return "Visitor";
+    }
+    before.truncate(kept.len());
+    ""
 }

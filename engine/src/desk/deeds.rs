@@ -56,6 +56,8 @@ impl Desk {
         if !self.dispatch.join(conversation, operator, now) {
             return Err(Refused::AlreadyJoined);
         }
+        // Everybody is told that he joined.
+        self.dispatch.note_shown_up(conversation, operator);
         self.settle(now);
         self.sync(conversation, now);
         let name = self.chat_name(operator);

@@ -96,6 +96,22 @@ pub struct Channel {
     /// Which bot is shown on which page.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// What a visitor reads before anybody has written.
+    #[serde(default)]
+    pub texts: Texts,
+}
+
+/// What a visitor reads of a channel before anybody has written. Where one is not written, the host has words of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Texts {
+    /// What the button says that opens the chat; what stands beside it where a rule shows it with a notification. In Odoo
+    /// Live Chat, the text of the button.
+    pub button: Option<String>,
+    /// The first message, where no bot greets: an operator seems to say it. In Odoo Live Chat, the welcome message.
+    pub welcome: Option<String>,
+    /// What stands in the empty line in which the visitor writes. In Odoo Live Chat, the chat input placeholder.
+    pub placeholder: Option<String>,
 }
 
 /// How many open conversations of a channel an operator may have.

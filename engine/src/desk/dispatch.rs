@@ -195,7 +195,7 @@ impl Dispatch {
     /// An operator who takes part is there. Where the one who was given the conversation has not written yet, he has it
     /// from now on.
     pub(super) fn shows_up(&mut self, conversation: ConversationId, operator: OperatorId) {
-        self.parts.entry(operator).or_default().insert(conversation, true);
+        self.note_shown_up(conversation, operator);
         if let Some(Place::Offered(_)) = self.place(conversation) {
             self.hand_to(conversation, operator);
         }
@@ -208,6 +208,11 @@ impl Dispatch {
         self.release(conversation);
         self.seeks_nobody(conversation);
         self.drain();
+    }
+
+    /// An operator has shown up in a conversation, whoever has it: he need not be asked for it any more.
+    pub(super) fn note_shown_up(&mut self, conversation: ConversationId, operator: OperatorId) {
+        self.parts.entry(operator).or_default().insert(conversation, true);
     }
 
     /// A conversation has ended, in whatever way.

@@ -40,6 +40,9 @@ pub(super) struct Place {
     pub(super) name: Arc<str>,
     /// After how many milliseconds of silence of an operator the next one is asked; none: never.
     pub(super) unanswered: Option<u64>,
+    /// What a visitor reads before anybody has written.
+    #[serde(default)]
+    pub(super) texts: description::Texts,
 }
 
 impl Roster {
@@ -107,6 +110,12 @@ impl Roster {
         self.channels.iter().position(same).map(|at| ChannelId(at as u32))
     }
 
+    /// What a visitor reads of a channel before anybody has written, for the host that shows the chat; none for a channel
+    /// that does not exist.
+    pub fn texts(&self, channel: ChannelId) -> Option<&description::Texts> {
+        self.channels.get(channel.0 as usize).map(|place| &place.texts)
+    }
+
     /// The team with this key.
     pub fn team(&self, key: &str) -> Option<TeamId> {
         self.teams.iter().position(|team| &**team == key.trim()).map(|at| TeamId(at as u32))
@@ -167,7 +176,11 @@ impl Roster {
         }
         let id = self.routing.add_channel(rules(channel));
         let unanswered = channel.unanswered.as_deref().and_then(milliseconds);
-        self.channels.push(Place { name: Arc::from(&*channel.name), unanswered });
+        self.channels.push(Place {
+            name: Arc::from(&*channel.name),
+            unanswered,
+            texts: channel.texts.clone(),
+        });
         let operators: Vec<_> = match &channel.operators {
             None => self.routing.operators().map(|(operator, _)| operator).collect(),
             Some(names) => names.iter().filter_map(|name| self.exactly(name)).collect(),

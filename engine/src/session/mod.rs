@@ -22,8 +22,8 @@ use crate::program::Program;
 use crate::time::Moment;
 use crate::value::Value;
 
-/// How long a visitor must send nothing until his lines are complete, in milliseconds.
-pub(crate) const LINES_PAUSE: u64 = 10_000;
+/// How long a visitor must send nothing until what he wrote under `ask lines` is complete, in milliseconds.
+pub const LINES_PAUSE: u64 = 10_000;
 
 /// A conversation between two turns. It belongs to one program; [`Program::save`] and [`Program::restore`] carry it
 /// over to another one.

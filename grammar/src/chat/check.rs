@@ -7,6 +7,7 @@ mod world;
 use self::names::Names;
 pub use self::names::{OperatorNames, given_value, named_operator, operators_called};
 use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind, title_name};
+use crate::check::chat_title_twice::Alike;
 use crate::check::{
     chat_before_title, chat_continuation, chat_empty, chat_line, chat_no_script, chat_script_misplaced,
     chat_script_unreadable, chat_title_twice, chat_too_many_variants, chat_value,
@@ -123,14 +124,20 @@ impl Check<'_> {
     }
 
     fn titles(&mut self) {
-        let mut seen: Index<String, Location> = Index::default();
+        let mut seen: Index<String, (Location, &str)> = Index::default();
         let mut titles: Index<&str, Location> = Index::default();
         for conversation in &self.chat.conversations {
             let location = Location::new(self.file, conversation.span);
             let title = conversation.title.as_str();
             let is_same = titles.insert(title, location).is_some();
-            if let Some(first) = seen.insert(title_name(title), location) {
-                self.findings.push(chat_title_twice::finding(location, title, first, is_same));
+            if let Some((first, other)) = seen.insert(title_name(title), (location, title)) {
+                let whole = |title: &str| super::name_of_title(title, usize::MAX);
+                let alike = match (is_same, whole(title) == whole(other)) {
+                    (true, _) => Alike::Whole,
+                    (false, true) => Alike::ButForSigns,
+                    (false, false) => Alike::AtTheStart,
+                };
+                self.findings.push(chat_title_twice::finding(location, title, first, alike));
             }
         }
     }

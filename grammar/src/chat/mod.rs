@@ -36,15 +36,23 @@ pub fn default_moment(graph: &StepGraph) -> String {
     format!("{DEFAULT_MOMENT} {zone}")
 }
 
+/// The highest number that a visitor has: one digit, as the grammar of the lines reads it.
+pub const MOST_VISITORS: u8 = 9;
+
 /// How many bytes of a title stand in the name of a file: file systems allow 255 for the whole name.
 const LONGEST_NAME: usize = 120;
 
 /// A title as a part of a file's name: letters and digits, small and without accents, with `_` between words;
 /// `untitled` where it has none of them. Two conversations of one file whose titles have one name are a mistake.
 pub fn title_name(title: &str) -> String {
-    let mut name = String::with_capacity(title.len());
+    name_of_title(title, LONGEST_NAME)
+}
+
+/// The name of a title, of no more than about `longest` bytes.
+fn name_of_title(title: &str, longest: usize) -> String {
+    let mut name = String::with_capacity(title.len().min(longest));
     for character in fold(title).chars() {
-        if name.len() >= LONGEST_NAME {
+        if name.len() >= longest {
             break;
         }
         if character.is_alphanumeric() {

@@ -74,7 +74,7 @@ pub(crate) fn one_at_a_time(location: Location) -> Finding {
 /// The line at `location`, which could not be read.
 pub(crate) fn finding(source: &Source, location: Location) -> Finding {
     let line = ConversationLine { words: source.slice(location.span), location };
-    if let Some(finding) = line.colon().or_else(|| line.foreign()) {
+    if let Some(finding) = line.visitor_number().or_else(|| line.colon()).or_else(|| line.foreign()) {
         return finding;
     }
     if let Some(escape) = bad_escape(source.text(), location.span) {
@@ -251,7 +251,31 @@ impl ConversationLine<'_> {
         let word = &self.words[at..to];
         let near = meant(word).filter(|meant| is_expected(meant, &expectation.expected));
         let near = near.or_else(|| nearest(word, words_of(&expectation.expected)));
-        self.with_word_or_shape(finding, (at, to), near.filter(|near| *near != word))
+        let near = near.filter(|near| *near != word);
+        self.with_word_or_shape(finding, (near.map_or(at, |near| self.begun(at, near)), to), near)
+    }
+
+    /// Where the words that are meant begin: `at`, or the word in front of it where that is the first of them already.
+    fn begun(self, at: usize, meant: &str) -> usize {
+        let Some((first, _)) = meant.split_once(' ') else { return at };
+        let front = self.words[..at].trim_end();
+        match front.strip_suffix(first) {
+            Some(before) if front.len() < at && before.ends_with(char::is_whitespace) => before.len(),
+            Some(_) | None => at,
+        }
+    }
+
+    /// The number of a visitor that none can have.
+    fn visitor_number(self) -> Option<Finding> {
+        let first = self.first_word();
+        let word = first.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = &first[word.len()..];
+        let is_none = !number.is_empty() && (number.len() > 1 || number == "0");
+        (is_none && matches!(word, "you" | "visitor" | "expect")).then(|| {
+            let message = "Visitors are numbered from 2 to 9.";
+            Finding::new(&EXPLANATION, self.part(word.len(), first.len()), message)
+                .help(format!("Write `{word}` for the first visitor, and `{word}2` to `{word}9` for others."))
+        })
     }
 
     /// The word at which a line could not be read; nothing at its end.

@@ -8,7 +8,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     severity: Severity::Warning,
     title: "Line without any effect",
     page: "\
-Two lines set the same thing, and nothing happens between them: so the first one has no effect on anything.
+Two lines set the same thing, and nothing happens or is expected between them: so the first one has no effect on anything.
 
 Where both are worth trying, make variants of them: `given orders = 1 | 4`.",
     mistake: "\
@@ -28,9 +28,10 @@ you My parcel
 ",
 };
 
-/// The line at `location` is overridden by the one at `by` before anything happens.
-pub(crate) fn finding(location: Location, by: Location) -> Finding {
+/// The line at `location` is overridden by the one at `by` before anything happens; `example` is such a line with
+/// variants.
+pub(crate) fn finding(location: Location, by: Location, example: &str) -> Finding {
     Finding::new(&EXPLANATION, location, "This has no effect: the same is set again before anything happens.")
         .label(by, "set again here")
-        .help("Leave one of the two out, or make variants: `given orders = 1 | 4`.")
+        .help(format!("Leave one of the two out, or make variants: `{example}`."))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::span::Location;
-use crate::words::{either, nearest};
+use crate::words::{either, fold, nearest};
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
     code: "SB813",
@@ -28,11 +28,22 @@ you My parcel
 ",
 };
 
-/// The operator `name`, whom nobody `known` is called.
-pub(crate) fn finding<'k>(location: Location, name: &str, known: impl Iterator<Item = &'k str>) -> Finding {
+/// What people write who mean all operators.
+const MEAN_ALL: [&str; 7] = ["all", "all operators", "everyone", "anybody", "anyone", "each", "every"];
+
+/// The operator `name`, whom nobody `known` is called. In place of a name the words `others` can stand as well, of which
+/// the first means all operators.
+pub(crate) fn finding<'k>(
+    location: Location,
+    name: &str,
+    known: impl Iterator<Item = &'k str>,
+    others: &[&'k str],
+) -> Finding {
     let known: Vec<&str> = known.collect();
     let finding = Finding::new(&EXPLANATION, location, format!("The desk has no operator `{name}`."));
-    match (nearest(name, known.iter().copied()), known.is_empty()) {
+    let all = others.first().copied().filter(|_| MEAN_ALL.contains(&fold(name).as_str()));
+    let near = all.or_else(|| nearest(name, known.iter().chain(others).copied()));
+    match (near, known.is_empty()) {
         (Some(near), _) => finding.help(format!("Did you mean `{near}`?")).replace(location, near),
         (None, true) => finding.help("The desk has no operators at all."),
         (None, false) => {

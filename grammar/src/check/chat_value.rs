@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZoneDatabase;
 
 use crate::chat::{Action, Expected};
+use crate::compile::LONGEST_WAIT;
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::VisitorFact;
 use crate::language;
@@ -33,9 +34,6 @@ visitor country BE
 you My parcel
 ",
 };
-
-/// The longest wait, in milliseconds: a year, so that no timer runs for ever.
-const LONGEST_WAIT: u64 = 366 * 24 * 60 * 60 * 1000;
 
 /// Whether the values of this action can be; the words that are special to it stand at `location`.
 pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {

@@ -10,7 +10,8 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     page: "A `given` line says of which type its value is: `number`, `text` or `yes/no`. The default, \
         and each value worth trying behind `try`, must be of that type.\n\n\
         A number is written in digits, with a point for decimals. A text may stand in quotes, and \
-        must where it has a `|` in it. A `yes/no` is `yes` or `no`.",
+        must where it has a `|` in it. A `yes/no` is `yes` or `no`.\n\n\
+        Between several values worth trying stands a `|`: `try 1 | 4`.",
     mistake: "\
 bot Front desk
 given orders: number = none try 1 | 4
@@ -44,4 +45,19 @@ pub(crate) fn finding(location: Location, kind: &str, words: &str) -> Finding {
         _ => ("This is neither `yes` nor `no`.", "Write `yes` or `no`."),
     };
     Finding::new(&EXPLANATION, location, message).help(help)
+}
+
+/// `values`, all of them at `location`, where one is expected. Without a default, which `is_default` asks for, they are
+/// worth trying.
+pub(crate) fn several(location: Location, values: &[&str], is_default: bool) -> Finding {
+    let mend = match values {
+        [default, tries @ ..] if is_default => format!("{default} try {}", tries.join(" | ")),
+        values => values.join(" | "),
+    };
+    let message = if is_default {
+        "There is one default. More values that are worth trying stand behind `try`, with `|` between them."
+    } else {
+        "Between values that are worth trying stands a `|`."
+    };
+    Finding::new(&EXPLANATION, location, message).help(format!("Write `{mend}`.")).replace(location, mend)
 }

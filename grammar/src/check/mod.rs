@@ -81,6 +81,7 @@ findings![
     unreached_line,
     forward_first,
     too_many_steps,
+    long_run,
     too_many_answers,
     // SB4: expressions and values
     expression_unreadable,
@@ -130,6 +131,7 @@ findings![
     chat_unreached,
     chat_contradiction,
     chat_overridden,
+    chat_no_visitor,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.
@@ -160,14 +162,19 @@ pub(crate) fn graph(draft: &mut Draft, findings: &mut Vec<Finding>) {
     let flow = flow::Flow::of(&draft.graph);
     flow.note_ways_back(&mut draft.graph);
     back_without_visit::check(&draft.graph, &flow, findings);
+    let before = findings.len();
     loop_without_wait::check(&draft.graph, &flow, findings);
     visit_circle::check(&draft.graph, &flow, findings);
+    let has_circles = findings.len() > before;
     visit_twice::check(&draft.graph, findings);
     if !ways_may_be_missing {
         let reached = flow.reached(&draft.graph);
         unreached_section::check(&draft.graph, &reached, findings);
         unreached_line::check(&draft.graph, &reached, findings);
         forward_first::check(&draft.graph, findings);
+        if !has_circles {
+            long_run::check(&draft.graph, &flow, &reached, findings);
+        }
     }
     if !uses_may_be_missing {
         unused_value::check(&draft.graph, &draft.used, findings);

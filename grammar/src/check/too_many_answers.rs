@@ -4,7 +4,7 @@ use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::span::Location;
 
 pub(crate) const EXPLANATION: Explanation = Explanation {
-    code: "SB316",
+    code: "SB317",
     severity: Severity::Error,
     title: "Too many answers",
     page: "A question may have up to 1,000 answers and lines about what else happens. No visitor reads as many, so the \

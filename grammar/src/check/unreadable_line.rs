@@ -144,7 +144,7 @@ impl UnreadLine for ScriptLine<'_> {
             ("expertise", _) => "expertise name: Label",
             ("team", _) => "team name: Label",
             ("hours", _) => "hours name: Mon-Fri 09:00-17:00 Europe/Brussels",
-            ("given", _) => "given name: number = 0",
+            ("given", _) => "given name: number = 0 try 1 | 4",
             ("anytime", _) => "anytime word, other words -> place",
             _ if self.words.starts_with("==") => "== name",
             _ if self.words.starts_with("->") => "-> place",

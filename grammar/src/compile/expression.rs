@@ -171,6 +171,11 @@ impl Lowering<'_, '_> {
         let logic = |operator| (operator, Type::YesNo, Type::YesNo);
         let (operator, operands, result) = match operator {
             OperatorSyntax::Add => return self.add(left, right, stand),
+            OperatorSyntax::Is | OperatorSyntax::IsNot
+                if self.asks_whether_answered(left, right, operator == OperatorSyntax::Is) =>
+            {
+                return None;
+            }
             OperatorSyntax::Is => return self.is(left, right, stand),
             OperatorSyntax::IsNot => {
                 let (is, kind) = self.is(left, right, stand)?;
@@ -239,6 +244,21 @@ impl Lowering<'_, '_> {
             return None;
         }
         Some((joined(Operator::Is, first, second), Type::YesNo))
+    }
+
+    /// Whether `left is right` asks with a word such as `answered` whether a question has an answer; then it is found.
+    fn asks_whether_answered(&mut self, left: &ExpressionSyntax, right: &ExpressionSyntax, is: bool) -> bool {
+        let (ExpressionKind::Word, ExpressionKind::Word) = (&left.kind, &right.kind) else { return false };
+        let (name, word) = (self.slice(left.span), self.slice(right.span));
+        let Some(id) = self.names.values.get(name) else { return false };
+        let question = self.answers.of(id);
+        let is_name = self.names.values.get(word).is_some();
+        if !question.asked || is_name || question.answers.iter().any(|answer| &*answer.key == word) {
+            return false;
+        }
+        let location = self.location(left.span.to(right.span));
+        let finding = check::unknown_answer::whether_answered(location, name, word, is);
+        finding.map(|finding| self.find(finding)).is_some()
     }
 
     /// The question or input with answers that an expression names.

@@ -21,15 +21,19 @@ pub(super) fn given(
         "text" => Type::Text,
         _ => Type::YesNo,
     };
-    let mut read = |at: Span| {
+    let mut read = |at: Span, alone: bool| {
         let words = sources.get(file).slice(at);
         constant(kind, words).unwrap_or_else(|| {
-            findings.push(check::given_value::finding(Location::new(file, at), word, words));
+            let location = Location::new(file, at);
+            findings.push(match several(kind, words) {
+                Some(values) if alone => check::given_value::several(location, &values, at == syntax.default),
+                Some(_) | None => check::given_value::finding(location, word, words),
+            });
             Constant::YesNo(false)
         })
     };
-    let default = read(syntax.default);
-    let tries = syntax.tries.iter().map(|at| read(*at)).collect();
+    let default = read(syntax.default, syntax.tries.is_empty());
+    let tries = syntax.tries.iter().map(|at| read(*at, true)).collect();
     (kind, Origin::Given { default, tries })
 }
 
@@ -46,5 +50,33 @@ pub(crate) fn constant(kind: Type, words: &str) -> Option<Constant> {
             Some(_) => parse::read_quoted(words).map(|text| Constant::Text(text.into())),
             None => (!words.is_empty() && !words.contains('"')).then(|| Constant::Text(words.into())),
         },
+    }
+}
+
+/// The values of a type that these words are, where they are several with commas, blanks or words between them; none
+/// where that is not certain.
+fn several(kind: Type, words: &str) -> Option<Vec<&str>> {
+    // `1,5` and `1 000` may well be one number.
+    let is_group = |word: &str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let mut values = Vec::new();
+    for value in words.split([',', ';']).flat_map(|part| parts(kind, part)) {
+        if constant(kind, value).is_none() || kind == Type::Number && !values.is_empty() && is_group(value) {
+            return None;
+        }
+        values.push(value);
+    }
+    let may_be_decimal = kind == Type::Number && values.len() == 2 && !words.contains([' ', ';']);
+    (values.len() > 1 && !may_be_decimal).then_some(values)
+}
+
+/// What stands between two commas: a text in quotes as a whole, otherwise words without `and` and `or`.
+fn parts(kind: Type, part: &str) -> Vec<&str> {
+    let part = part.trim();
+    match kind {
+        Type::Number | Type::YesNo => {
+            part.split_whitespace().filter(|word| !matches!(*word, "and" | "or")).collect()
+        }
+        Type::Text | Type::Choice(_) | Type::Any if part.is_empty() => Vec::new(),
+        Type::Text | Type::Choice(_) | Type::Any => vec![part],
     }
 }

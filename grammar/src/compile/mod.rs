@@ -30,6 +30,7 @@ use crate::{check, span::FileId};
 pub(crate) use self::label::is_misread;
 pub(crate) use self::outline::{AnswerOutline, Outline, SectionOutline, StepOutline};
 pub(crate) use self::text::may_link_to;
+pub(crate) use self::way::LONGEST_WAIT;
 
 /// What a script may have at most.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::ArrowSyntax;
 
 /// The longest time that a script may wait for: a year. Whatever is meant to wait longer is no conversation.
-const LONGEST_WAIT: u64 = 366 * 24 * 60 * 60 * 1000;
+pub(crate) const LONGEST_WAIT: u64 = 366 * 24 * 60 * 60 * 1000;
 
 /// What an arrow belongs to, which decides what it may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,4 +16,5 @@ pub mod ids;
 pub mod import;
 pub mod records;
 pub mod remark;
+mod unique;
 pub mod words;

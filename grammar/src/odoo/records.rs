@@ -41,12 +41,19 @@ pub struct Script {
     pub id: Id,
     /// `title`.
     pub title: String,
-    /// `active`: no for an archived script.
-    pub active: bool,
+    /// `active`: no for an archived script; none where nothing is known of it, as in an export.
+    pub active: Option<bool>,
     /// Its steps, in the order in which they were read.
     pub steps: Vec<Step>,
     /// Where it was read.
     pub place: Place,
+}
+
+impl Script {
+    /// Whether it is archived, as far as is known.
+    pub fn is_archived(&self) -> bool {
+        self.active == Some(false)
+    }
 }
 
 /// A `chatbot.script.step` with its answers.
@@ -131,7 +138,7 @@ pub struct Expertise {
     pub id: Id,
     /// `name`.
     pub name: String,
-    /// `user_ids`: who holds it.
+    /// `user_ids`: who holds it; empty also where that is not known.
     pub users: Vec<Id>,
 }
 
@@ -144,7 +151,7 @@ pub struct Team {
     pub name: String,
     /// Whether it is one of the helpdesk's, and no sales team.
     pub helpdesk: bool,
-    /// `member_ids`.
+    /// `member_ids`; empty also where they are not known.
     pub members: Vec<Id>,
 }
 

@@ -11,6 +11,7 @@ use super::{portion_end, read_quoted};
 use crate::chat::{Action, Choice, Expected, Line, Outcome, Presence, Row, RowKind, Status, VisitorAct};
 use crate::graph::{Record, VisitorFact};
 use crate::span::Span;
+use crate::words::one_line;
 
 #[derive(pest_derive::Parser)]
 #[grammar = "parse/chat.pest"]
@@ -175,7 +176,7 @@ impl Reader {
         let name = parts.find(|part| part.as_rule() == Rule::operator_name)?;
         let presences = parts.find(|part| part.as_rule() == Rule::presences)?.into_inner();
         let action = |part: &Pair<'_, Rule>| Action::Operator {
-            name: single_blanks(name.as_str()),
+            name: one_line(name.as_str()),
             presence: presence(part.as_str()),
         };
         let choices =
@@ -275,15 +276,11 @@ fn fact_value(fact: VisitorFact, written: &str) -> Option<String> {
 }
 
 fn presence(words: &str) -> Presence {
-    let words = single_blanks(words);
+    let words = one_line(words);
     Presence::ALL
         .into_iter()
         .find(|(name, _)| *name == words)
         .map_or(Presence::Free, |(_, presence)| presence)
-}
-
-fn single_blanks(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How long a duration is. One that is too long to be counted is as long as can be counted.
@@ -351,11 +348,11 @@ fn record(word: &str) -> Record {
 }
 
 fn status(words: &str) -> Option<Status> {
-    let words = single_blanks(words);
+    let words = one_line(words);
     Status::ALL.into_iter().find(|status| status.words() == words)
 }
 
 fn outcome(words: &str) -> Option<Outcome> {
-    let words = single_blanks(words);
+    let words = one_line(words);
     Outcome::ALL.into_iter().find(|outcome| outcome.words() == words)
 }

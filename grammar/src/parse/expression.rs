@@ -230,10 +230,12 @@ pub(super) fn bad_escape_in(words: &str) -> Option<Span> {
     None
 }
 
-/// A quoted text without its quotes and escapes; none where a backslash stands before a character that it means nothing
-/// for.
+/// A quoted text without its quotes and escapes; none where the quotes are not around the whole of it, or a backslash
+/// stands before a character that it means nothing for.
 pub fn read_quoted(quoted: &str) -> Option<String> {
-    bad_escape_in(quoted).is_none().then(|| unquoted(quoted))
+    let whole =
+        ScriptParser::parse(Rule::quoted, quoted).is_ok_and(|pair| pair.as_str().len() == quoted.len());
+    (whole && bad_escape_in(quoted).is_none()).then(|| unquoted(quoted))
 }
 
 /// A quoted text without its quotes and escapes.

@@ -11,8 +11,8 @@ use switchboard_grammar::format::format;
 use crate::chat::checked;
 use crate::samples::compile_alone;
 
-/// Mistakes that one file alone cannot show; their rules have tests of their own in `graph`.
-const NEED_MORE_FILES: [&str; 5] = ["SB315", "SB316", "SB503", "SB504", "SB506"];
+/// Mistakes that one short file cannot show; their rules have tests of their own in `graph`.
+const NEED_MORE_FILES: [&str; 6] = ["SB315", "SB316", "SB317", "SB503", "SB504", "SB506"];
 const NEED_HELPERS: [&str; 1] = ["SB213"];
 
 fn shown() -> impl Iterator<Item = &'static Explanation> {

@@ -113,7 +113,7 @@ fn a_question_with_too_many_answers_is_found() {
         Source::new("a.bot", format!("bot A\n== start\nask which: Which?\n{answers}-> end\n"))
     };
     let codes = |answers: &str| codes_of(&compile(source(answers), &Files::default(), &Limits::default()));
-    assert_eq!(codes(&answers), ["SB316"]);
+    assert_eq!(codes(&answers), ["SB317"]);
     assert_eq!(codes(answers.strip_suffix("  - Number 1000\n").unwrap()), [""; 0]);
 }
 
@@ -266,6 +266,38 @@ fn a_visit_from_an_event_is_shown_at_the_event() {
     let visit = "forward as one to anyone\n  on nobody -> sorry and back\nforward as two to anyone\n  on nobody -> sorry and back\n-> end\n";
     let text = format!("bot A\n== start\nask text x: What?\n{visit}\n== sorry\nsay Sorry.\n-> back\n");
     assert_eq!(codes(&text), ["SB306 line 7"]);
+}
+
+#[test]
+fn more_than_1_000_steps_without_a_wait_are_told() {
+    let says = |count: usize| "say x\n".repeat(count);
+    let found = |text: &str| codes(&format!("bot A\n\n== start\n{text}"));
+    // The arrow counts, and so does a line that is passed over.
+    assert_eq!(found(&format!("{}-> end\n", says(999))), [""; 0]);
+    assert_eq!(found(&format!("{}-> end\n", says(1000))), ["SB316 line 4"]);
+    let passed = "ask text y: What?\nsay {y}\n".to_owned() + &"say x (if y is \"a\")\n".repeat(999);
+    assert_eq!(found(&format!("{passed}-> end\n")), ["SB316 line 5"]);
+    // A question in between waits, and what nobody is found for is a turn of its own.
+    assert_eq!(found(&format!("{}ask text y: What?\nsay {{y}}\n{}-> end\n", says(600), says(600))), [""; 0]);
+    let forward = "ask text y: {What}?\nforward to anyone\n  on nobody -> next\n".replace("{What}", "What");
+    assert_eq!(found(&format!("{forward}say {{y}}\n{}-> end\n", says(998))), [""; 0]);
+    assert_eq!(found(&format!("{forward}say {{y}}\n{}-> end\n", says(999))), ["SB316 line 7"]);
+}
+
+#[test]
+fn what_is_visited_counts_each_time() {
+    let visits = |count: usize| "-> hello and back\n".repeat(count);
+    let hello = format!("\n== hello\n{}-> back\n", "say x\n".repeat(98));
+    // A section may be visited once from a line of each section, so every visit stands in one of its own.
+    let sections = |count: usize| -> String {
+        (0..count).map(|at| format!("\n== s{at}\n{}-> s{}\n", visits(1), at + 1)).collect()
+    };
+    let found = |count: usize| {
+        let last = format!("\n== s{count}\n-> end\n");
+        codes(&format!("bot A\n{}{last}{hello}", sections(count)))
+    };
+    assert_eq!(found(9), [""; 0]);
+    assert_eq!(found(10), ["SB316 line 4"]);
 }
 
 #[test]

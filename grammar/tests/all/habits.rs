@@ -115,6 +115,12 @@ ask number: How many? (if visitor.nam is \"x\")
 ask number: How many? (if visitor.email is \"x\")
 ask number: How many? (if Visitor.name is \"x\")
 ask number: How many? (if orders > 3 then)
+ask number: How many? (if topic is answered)
+ask number: How many? (if topic is not answered and orders > 1)
+ask number: How many? (if topic is nothing)
+ask number: How many? (if question is not empty)
+ask number: How many? (if question is unanswered)
+ask number: How many? (if not topic is asked)
 say Hello {visitor name}
 say Hello {{orders}}
 say Hello -> menu
@@ -223,6 +229,20 @@ hours late: Mon-Fri 09:00-17:00, closed 12-25, 01-01 Europe/Brussels
 hours late: Mon-Fri 09:00-12:00, 13:00-17:00 Europe/Brussels
 hours late: closed 12-25 Europe/Brussels
 hours late: 24/7
+hours late: Mon-Fri 09:00-17:00 Europe / Brussels
+hours late: Mon-Fri 09:00-17:00, Sat 10:00-12:00 America/New York
+hours late: Mon-Fri 09:00-17:00 (Europe/Brussels)
+hours late: Mon-Fri 09:00-17:00, Europe/ Brussels
+given count: number = 0 try 1, 4
+given count: number = 0 try 1 4 or 10
+given count: number = 0 try 1,5
+given count: number = 0 try 1 000
+given count: number = 0, 1, 4
+given count: number = 0, 1 try 4
+given plan: text = \"free\" try \"team\", \"company\"
+given plan: text = \"free\" try \"team\" \"company\"
+given vip: yes/no = no try yes, no
+given count: number = 0 try 1 try 4
 given vip: boolean = yes
 given vip: number = 0 try
 anytime: human -> person

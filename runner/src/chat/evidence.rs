@@ -17,6 +17,12 @@ pub struct Evidence {
     pub position: Option<u32>,
     /// The newest status; empty where nobody has set one.
     pub status: String,
+    /// What became of it when it ended last.
+    pub outcome: Option<&'static str>,
+    /// Whether it ended last because the visitor left.
+    pub visitor_left: bool,
+    /// Tickets and leads: the name of the fact, and its words.
+    pub made: Vec<(&'static str, String)>,
 }
 
 /// The words of everything that has one of these marks.

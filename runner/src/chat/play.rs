@@ -86,9 +86,9 @@ impl Player<'_> {
 
     fn take(&mut self, line: u32, action: &Action, special: bool) {
         if let Action::Expect { visitor, expected } = action {
-            self.stage.turn_to(*visitor);
-            let evidence = self.teller.evidence(*visitor);
-            if let Err(words) = expect::check(expected, &self.stage, evidence, &self.ready.operators) {
+            let (evidence, operators) = (self.teller.evidence(*visitor), &self.ready.operators);
+            let checked = |stage: &Stage| expect::check(expected, stage, evidence, operators);
+            if let Err(words) = self.stage.look_at(*visitor, checked) {
                 self.failures.push(Remark { line, words });
             }
             return;
@@ -120,9 +120,9 @@ impl Player<'_> {
         self.teller.unused(&one_line(&written));
     }
 
-    fn end(self) -> Played {
+    fn end(mut self) -> Played {
         let covered = self.stage.covered().clone();
-        let (transcript, by_visitor) = self.teller.end(&self.stage);
+        let (transcript, by_visitor) = self.teller.end(&mut self.stage);
         Played { transcript, by_visitor, unused: self.unused, failures: self.failures, covered }
     }
 }

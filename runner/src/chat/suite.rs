@@ -1,11 +1,13 @@
 //! All conversations of a run: what they need is read once, and then they are played on all cores.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::panic::resume_unwind;
+use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use switchboard_engine::exit::Covered;
 use switchboard_grammar::chat::{self, Action, ChatFile, Conversation};
 use switchboard_grammar::diagnostic::{Finding, Severity};
 use switchboard_grammar::source::{Source, Sources};
@@ -56,6 +58,13 @@ pub struct Case {
     pub script: Option<Arc<Script>>,
     /// Why it cannot be played.
     blocked: Vec<Remark>,
+}
+
+impl Case {
+    /// The stage on which it is played; none where it cannot be played.
+    fn playable(&self) -> Option<&Ready> {
+        self.ready.as_deref().filter(|_| self.blocked.is_empty())
+    }
 }
 
 /// All conversations of a run.
@@ -132,6 +141,25 @@ impl Suite {
 
     /// Plays all conversations, each once, on so many threads; gives what came of them, in their order.
     pub fn play(&self, threads: usize, writing: Writing, pending: &dyn Pending) -> Vec<Verdict> {
+        self.on_threads(threads, |case| self.case(case, writing, pending))
+    }
+
+    /// What all conversations that can be played cover, and how many these are. Snapshots are not looked at.
+    pub fn covered(&self, threads: usize) -> (Covered, usize) {
+        let played = self.on_threads(threads, |case| {
+            let mut covered = Covered::default();
+            for variant in self.conversation(case).variants() {
+                covered.merge(&play(case.playable()?, &variant).covered);
+            }
+            Some(covered)
+        });
+        let mut all = Covered::default();
+        played.iter().flatten().for_each(|covered| all.merge(covered));
+        (all, played.iter().flatten().count())
+    }
+
+    /// Does the same with all conversations, on so many threads; gives what came of them, in their order.
+    fn on_threads<T: Send>(&self, threads: usize, each: impl Fn(&Case) -> T + Sync) -> Vec<T> {
         let next = AtomicUsize::new(0);
         let work = || {
             let mut done = Vec::new();
@@ -139,7 +167,7 @@ impl Suite {
                 let from = next.fetch_add(BATCH, Ordering::Relaxed);
                 let batch = self.cases.iter().enumerate().skip(from).take(BATCH);
                 let before = done.len();
-                done.extend(batch.map(|(at, case)| (at, self.case(case, writing, pending))));
+                done.extend(batch.map(|(at, case)| (at, each(case))));
                 if done.len() == before {
                     return done;
                 }
@@ -148,18 +176,21 @@ impl Suite {
         let mut all = std::thread::scope(|scope| {
             let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
             let mut all = work();
-            all.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_default()));
+            for other in others {
+                // Without a part of them, the others would be taken for those of other conversations.
+                all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
             all
         });
         all.sort_by_key(|(at, _)| *at);
-        all.into_iter().map(|(_, verdict)| verdict).collect()
+        all.into_iter().map(|(_, came)| came).collect()
     }
 
     /// Plays one conversation and writes what may be written.
     fn case(&self, case: &Case, writing: Writing, pending: &dyn Pending) -> Verdict {
-        let mut verdict = match (&case.ready, case.blocked.is_empty()) {
-            (Some(ready), true) => self.judge(case, ready),
-            _ => return Verdict::not_played(case.blocked.clone()),
+        let mut verdict = match case.playable() {
+            Some(ready) => self.judge(case, ready),
+            None => return Verdict::not_played(case.blocked.clone()),
         };
         verdict.trouble = self.write(case, &mut verdict, writing, pending).err();
         verdict
@@ -183,14 +214,14 @@ impl Suite {
                 if matches!(verdict.compared, Compared::Unreadable(_)) {
                     verdict.set_aside = Some(snapshots::set_aside(&case.snapshot)?);
                 }
-                snapshots::write(&case.snapshot, &self.snapshot(case, &verdict.body))?;
+                snapshots::write(&case.snapshot, &self.snapshot(case, verdict))?;
                 verdict.accepted = true;
                 if waits {
                     snapshots::remove(&waiting)?;
                 }
             }
             (_, Writing::Pending | Writing::Accepted) => {
-                snapshots::write(&waiting, &self.snapshot(case, &verdict.body))?;
+                snapshots::write(&waiting, &self.snapshot(case, verdict))?;
             }
         }
         Ok(())
@@ -203,7 +234,7 @@ impl Suite {
         let label = |at: usize| variants[at].label.clone();
         let mut verdicts = Vec::new();
         let mut body = Body::default();
-        let mut covered = switchboard_engine::exit::Covered::default();
+        let mut covered = Covered::default();
         for (at, played) in played.into_iter().enumerate() {
             covered.merge(&played.covered);
             body.variants.push(Variant { label: label(at), transcript: played.transcript });
@@ -237,13 +268,13 @@ impl Suite {
     }
 
     /// What stands in the file of a conversation's snapshot.
-    pub fn snapshot(&self, case: &Case, body: &str) -> Snapshot {
+    fn snapshot(&self, case: &Case, verdict: &Verdict) -> Snapshot {
         let file = &self.files[case.file];
-        let info = self.info(case);
+        let info = Info { failed: verdict.failure_lines().collect(), ..self.info(case) };
         let source = place_words(&file.relative);
         Snapshot {
             header: Header { source, expression: info.title.clone(), info: Some(info) },
-            body: body.to_owned(),
+            body: verdict.body.clone(),
         }
     }
 
@@ -261,6 +292,7 @@ impl Suite {
             title: conversation.title.clone(),
             script: file.script.clone(),
             world: world.map(chat::line).collect(),
+            failed: Vec::new(),
         }
     }
 }
@@ -369,16 +401,20 @@ impl Reader {
                 self.reading.report.findings.extend(report.findings);
                 return Err(format!("{} or its desk has errors.", read::shown(script)));
             }
-            Err(NoBot::Unreadable(error)) => {
-                let sentence = read::sentence(script, &error);
-                self.reading.unreadable.push(sentence.clone());
-                return Err(format!("{}.", capital(&sentence)));
-            }
+            Err(NoBot::Unreadable(error)) => return Err(self.unreadable(read::sentence(script, &error))),
+            Err(NoBot::Desk(sentence)) => return Err(self.unreadable(sentence)),
             Err(NoBot::Helpers(why)) => return Err(why),
         };
         let name = script.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let ready = Ready::new(&bot, &name)?;
         Ok((bot, Arc::new(ready)))
+    }
+
+    /// A file that could not be read, told once and for each conversation.
+    fn unreadable(&mut self, sentence: String) -> String {
+        let told = format!("{}.", capital(&sentence));
+        self.reading.unreadable.push(sentence);
+        told
     }
 }
 
@@ -400,11 +436,12 @@ fn errors_of(chat: &ChatFile, at: usize, source: &Source, findings: &[Finding]) 
     own.map(|(line, finding)| Remark { line, words: finding.message.clone() }).collect()
 }
 
-/// The path of a script from a home; its own path where it is not below.
+/// The path of a script from a home, up through its parents where it is not below.
 fn relative_script(script: &Path, home: &Path) -> String {
     let real = script.canonicalize().unwrap_or_else(|_| script.to_path_buf());
-    let shown = real.strip_prefix(home).map(Path::to_path_buf);
-    place_words(&shown.unwrap_or_else(|_| PathBuf::from(script.file_name().unwrap_or_default())))
+    let common = home.components().zip(real.components()).take_while(|(home, real)| home == real).count();
+    let up = home.components().skip(common).map(|_| Component::ParentDir);
+    place_words(&up.chain(real.components().skip(common)).collect::<PathBuf>())
 }
 
 fn capital(text: &str) -> String {

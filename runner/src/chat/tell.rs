@@ -22,12 +22,10 @@ pub struct Teller {
     evidence: BTreeMap<u8, Evidence>,
     /// The visitor in whose conversation things happen.
     visitor: u8,
+    /// The visitor in whose conversation the last row is.
+    told_visitor: u8,
     /// The step that does what is told next; empty where the step before goes on.
     step: String,
-    outcome: Option<&'static str>,
-    visitor_left: bool,
-    /// Tickets and leads: the name of the fact, and its words.
-    made: Vec<(&'static str, String)>,
     unused: Vec<String>,
 }
 
@@ -46,10 +44,8 @@ impl Default for Teller {
             transcript: Transcript::default(),
             evidence: BTreeMap::from([(1, Evidence::default())]),
             visitor: 1,
+            told_visitor: 1,
             step: String::new(),
-            outcome: None,
-            visitor_left: false,
-            made: Vec::new(),
             unused: Vec::new(),
         }
     }
@@ -65,12 +61,12 @@ impl Teller {
         self.evidence.entry(self.visitor).or_default()
     }
 
-    fn turn_to(&mut self, visitor: u8) {
-        self.visitor = visitor;
-        self.transcript.push("", Mark::World, &format!("visitor {visitor}"));
-    }
-
+    /// A row. Where the one before is of another visitor, it is told first whose this one is.
     fn push(&mut self, step: &str, mark: Mark, text: &str) {
+        if self.told_visitor != self.visitor {
+            self.told_visitor = self.visitor;
+            self.transcript.push("", Mark::World, &format!("visitor {}", self.visitor));
+        }
         self.here().transcript.push(step, mark.clone(), text);
         self.transcript.push(step, mark, text);
     }
@@ -105,7 +101,7 @@ impl Teller {
 
     fn event(&mut self, event: Event, stage: &Stage) {
         match event {
-            Event::Turn(number) => self.turn_to(number),
+            Event::Turn(number) => self.visitor = number,
             Event::Step(name) => self.step = name,
             Event::Say { text, step, .. } => self.push(&step, Mark::Bot, &text),
             Event::Offer { answers, .. } => self.offer(&answers),
@@ -130,8 +126,13 @@ impl Teller {
             Event::Clock { passed, .. } => self.later(passed),
             Event::Told(text) => self.row(Mark::World, &text),
             Event::Fault(text) => self.row(Mark::Fault, &text),
-            // Values are told in the end, answers were not asked for, and a line that was refused is told as unused.
-            Event::Values(_) | Event::Answered { .. } | Event::Error(_) => {}
+            // Values are told in the end, answers were not asked for, a line that was refused is told as unused, what is
+            // shown again has happened before, and what an operator did not do is seen from what follows.
+            Event::Values(_)
+            | Event::Again(_)
+            | Event::Unanswered { .. }
+            | Event::Answered { .. }
+            | Event::Error(_) => {}
         }
     }
 
@@ -178,7 +179,7 @@ impl Teller {
         let reach = if reach.is_empty() { String::new() } else { format!(" ({})", reach.join(", ")) };
         self.here().records.push((is_lead, record.title.to_string()));
         let for_team = if team.is_empty() { String::new() } else { format!(",{team}") };
-        self.made.push((name, format!("{}{for_team}{reach}", record.title)));
+        self.here().made.push((name, format!("{}{for_team}{reach}", record.title)));
         if (record.step as usize) < graph.steps.len() {
             self.step = graph.step_name(StepId(record.step));
         }
@@ -199,12 +200,14 @@ impl Teller {
     }
 
     fn ended(&mut self, outcome: &'static str, step: Option<String>) {
-        self.outcome = Some(outcome);
-        self.visitor_left = step.is_none();
+        let here = self.here();
+        here.outcome = Some(outcome);
+        here.visitor_left = step.is_none();
+        here.status.clear();
+        here.position = None;
+        here.ended_at = Some(step.clone().unwrap_or_default());
         let words = if step.is_some() { "the end" } else { "the visitor has left" };
-        self.step = step.clone().unwrap_or_default();
-        self.here().ended_at = Some(step.unwrap_or_default());
-        self.here().position = None;
+        self.step = step.unwrap_or_default();
         self.row(Mark::Ended, words);
     }
 
@@ -222,43 +225,52 @@ impl Teller {
         self.evidence.into_iter().map(|(visitor, evidence)| (visitor, evidence.transcript)).collect()
     }
 
-    /// The whole transcript, with what the conversation came to, and those of each visitor, without that.
-    pub fn end(mut self, stage: &Stage) -> (Transcript, BTreeMap<u8, Transcript>) {
-        let stands = self.stands(stage);
-        self.transcript.conclude(facts::STANDS, &stands);
-        if let Some(outcome) = self.outcome {
-            self.transcript.conclude(facts::OUTCOME, outcome);
-        } else if !self.here().status.is_empty() {
-            let status = self.here().status.clone();
-            self.transcript.conclude(facts::STATUS, &status);
-        }
-        for value in remembered(stage) {
-            self.transcript.conclude(facts::REMEMBERS, &value_words(&value));
-        }
-        for (name, words) in &self.made {
-            self.transcript.conclude(name, words);
+    /// The whole transcript, with what the conversation of each visitor came to, and those of each visitor, without that.
+    pub fn end(mut self, stage: &mut Stage) -> (Transcript, BTreeMap<u8, Transcript>) {
+        let visitors = stage.visitors();
+        for visitor in &visitors {
+            if visitors.len() > 1 {
+                self.transcript.conclude(facts::VISITOR, &visitor.to_string());
+            }
+            let evidence = self.evidence.entry(*visitor).or_default();
+            stage.look_at(*visitor, |stage| conclude(&mut self.transcript, evidence, stage));
         }
         for line in &self.unused {
             self.transcript.conclude(facts::UNUSED, line);
         }
         (std::mem::take(&mut self.transcript), self.by_visitor())
     }
+}
 
-    fn stands(&mut self, stage: &Stage) -> String {
-        let holder = stage.desk().holder().map(|who| stage.desk().name(who).to_owned());
-        let how = match (stage.state(), holder) {
-            (State::Ended, _) if self.visitor_left => "where the visitor left".to_owned(),
-            (State::Ended, _) => "ended".to_owned(),
-            (_, Some(holder)) => format!("with {holder}"),
-            (State::WithOperator { operator }, None) => format!("with {operator}"),
-            (State::InLine { position }, None) => format!("in line at number {position}"),
-            (State::Asking, None) => "waiting for the visitor".to_owned(),
-            (State::New | State::HandingOver, None) => "not begun".to_owned(),
-        };
-        let ended_at =
-            self.here().ended_at.clone().filter(|step| !step.is_empty() && stage.state() == State::Ended);
-        format!("{}, {how}", ended_at.unwrap_or_else(|| stage.place()))
+/// Adds what the conversation in front came to.
+fn conclude(transcript: &mut Transcript, evidence: &Evidence, stage: &Stage) {
+    transcript.conclude(facts::STANDS, &stands(evidence, stage));
+    match evidence.outcome.filter(|_| stage.has_ended()) {
+        Some(outcome) => transcript.conclude(facts::OUTCOME, outcome),
+        None if !evidence.status.is_empty() => transcript.conclude(facts::STATUS, &evidence.status),
+        None => {}
     }
+    for value in remembered(stage) {
+        transcript.conclude(facts::REMEMBERS, &value_words(&value));
+    }
+    for (name, words) in &evidence.made {
+        transcript.conclude(name, words);
+    }
+}
+
+fn stands(evidence: &Evidence, stage: &Stage) -> String {
+    let holder = stage.desk().holder().map(|who| stage.desk().name(who).to_owned());
+    let how = match (stage.state(), holder) {
+        (State::Ended, None) if evidence.visitor_left => "where the visitor left".to_owned(),
+        (State::Ended, None) => "ended".to_owned(),
+        (_, Some(holder)) => format!("with {holder}"),
+        (State::WithOperator { operator }, None) => format!("with {operator}"),
+        (State::InLine { position }, None) => format!("in line at number {position}"),
+        (State::Asking, None) => "waiting for the visitor".to_owned(),
+        (State::New | State::HandingOver, None) => "not begun".to_owned(),
+    };
+    let ended_at = evidence.ended_at.as_ref().filter(|step| !step.is_empty() && stage.has_ended());
+    format!("{}, {how}", ended_at.cloned().unwrap_or_else(|| stage.place()))
 }
 
 /// What the visitor answered and the script set, without what the file sets itself.

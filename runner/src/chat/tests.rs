@@ -1,8 +1,11 @@
 //! The conversations of the samples, asserted through insta against the very snapshots that `test` and `review` write.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use insta::internals::Content;
 use switchboard_engine::time::Moment;
@@ -62,6 +65,35 @@ fn the_conversations_of_the_samples_go_as_their_snapshots_say() {
         .map(|info| format!("{}:{} {}", info.file, info.line, info.title))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Panics in every thread but the first, which waits for that.
+struct Panics {
+    first: std::thread::ThreadId,
+    others: AtomicBool,
+}
+
+impl Pending for Panics {
+    fn waits(&self, _: &Path) -> bool {
+        if std::thread::current().id() == self.first {
+            let started = Instant::now();
+            while !self.others.load(Ordering::SeqCst) && started.elapsed().as_secs() < 60 {
+                std::thread::yield_now();
+            }
+            return false;
+        }
+        self.others.store(true, Ordering::SeqCst);
+        panic!("a thread that plays has failed")
+    }
+}
+
+#[test]
+fn where_a_thread_fails_no_verdict_is_taken_for_another() {
+    let options = FileOptions { limit_bytes: LARGEST_FILE as u64, root: None };
+    let suite = suite::read(&[PathBuf::from("scripts")], None, &options, &mut world()).suite;
+    let pending = Panics { first: std::thread::current().id(), others: AtomicBool::new(false) };
+    let played = catch_unwind(AssertUnwindSafe(|| suite.play(2, Writing::Nothing, &pending).len()));
+    assert!(played.is_err(), "{played:?}");
 }
 
 /// How many titles there are in all files with conversations below a folder.

@@ -106,6 +106,14 @@ impl Verdict {
             variants.flat_map(|variant| variant.failures.iter().map(|remark| (&*variant.label, remark)));
         self.failures.iter().map(|remark| ("", remark)).chain(of_variants)
     }
+
+    /// The same, in a line each: `line 21: expected …`.
+    pub fn failure_lines(&self) -> impl Iterator<Item = String> {
+        self.all_failures().map(|(label, remark)| {
+            let variant = if label.is_empty() { String::new() } else { format!("{label}, ") };
+            format!("{variant}line {}: {}", remark.line, remark.words)
+        })
+    }
 }
 
 /// Compares what happened with the file of the accepted snapshot.

@@ -70,8 +70,7 @@ fn file(path: &Path, arguments: &FmtArguments, world: &World) -> Result<bool, St
     let formatted = formatted(path, &text);
     let changed = formatted != text;
     if changed && !arguments.check {
-        write::replace(&full, &formatted)
-            .map_err(|error| format!("cannot write {}: {}", path.display(), write::reason(&error)))?;
+        write::replace(&full, &formatted).map_err(|error| write::sentence(path, &error))?;
     }
     Ok(changed)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use switchboard_engine::exit::Covered;
+use switchboard_grammar::graph::StepGraph;
 
 use super::check;
 use crate::cli::{Exit, Failure, Outcome};
@@ -48,7 +49,7 @@ pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
-    let covered = covered(arguments, world)?;
+    let covered = covered(arguments, &compiled.graph, world)?;
     let picture = picture::of(&compiled.graph, covered.as_ref());
     let text = match arguments.format {
         PictureFormat::Mermaid => mermaid::write(&picture),
@@ -59,11 +60,15 @@ pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
 }
 
 /// What the conversations with the script cover; none where nobody asks.
-fn covered(arguments: &GraphArguments, world: &mut World) -> Result<Option<Covered>, Failure> {
+fn covered(
+    arguments: &GraphArguments,
+    graph: &StepGraph,
+    world: &mut World,
+) -> Result<Option<Covered>, Failure> {
     if !arguments.coverage {
         return Ok(None);
     }
-    let (covered, conversations) = gather::of_script(&arguments.script, &arguments.files, world);
+    let (covered, conversations) = gather::of_script(&arguments.script, graph, &arguments.files, world);
     if conversations == 0 {
         writeln!(world.errors, "note: there is no conversation with this script, so nothing is covered")?;
     }

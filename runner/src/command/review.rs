@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use self::files::Pile;
+use self::show::Look;
 use super::Format;
-use crate::cli::{Exit, Failure, Outcome};
+use crate::cli::{Failure, Outcome};
+use crate::review::cause::Cause;
 use crate::review::group::{self, Group};
 use crate::words;
 use crate::world::World;
@@ -64,13 +66,9 @@ fn list(arguments: &ReviewArguments, pile: &Pile, world: &mut World) -> Outcome 
     let groups = group::groups(&pile.waiting);
     match arguments.format {
         Format::Json => writeln!(world.output, "{}", show::document(pile, &groups))?,
-        Format::Text => show::list(pile, &groups, world.output_color, &mut world.output)?,
+        Format::Text => show::list(pile, &groups, Look::of(world), &mut world.output)?,
     }
-    Ok(match (groups.is_empty(), pile.unreadable.is_empty()) {
-        (_, false) => Exit::Files,
-        (true, true) => Exit::Fine,
-        (false, true) => Exit::Findings,
-    })
+    Ok(pile.exit(groups.is_empty()))
 }
 
 /// Does what the options say. What they name is looked up before anything is done.
@@ -82,19 +80,33 @@ fn decide(arguments: &ReviewArguments, pile: &mut Pile, world: &mut World) -> Ou
             todo.push((meant(&groups, name)?, decision));
         }
     }
+    let mut failed = 0;
     for (groups, decision) in todo {
         for group in groups {
-            let sentence = group.sentence();
-            pile.decide(&group, decision)?;
-            let verb = if decision == Decision::Accept { "accepted" } else { "rejected" };
-            writeln!(world.output, "{verb}: {sentence}")?;
+            let changed = pile.decide(&group, decision)?;
+            let verb = match decision {
+                Decision::Accept if group.cause == Cause::Failed => {
+                    failed += group.members.len();
+                    continue;
+                }
+                Decision::Accept => "accepted",
+                Decision::Reject => "rejected",
+            };
+            // What was decided before may have settled all of it.
+            if changed > 0 {
+                writeln!(world.output, "{verb}: {}", group.cause.sentence(changed))?;
+            }
         }
+    }
+    if failed > 0 {
+        let failed = words::count(failed, "conversation");
+        world.error(&format!("not accepted: {failed} that failed; `switchboard test` says how"));
     }
     let left = group::groups(&pile.waiting).len();
     if left > 0 {
         writeln!(world.output, "{} left; `switchboard review` shows them.", words::count(left, "group"))?;
     }
-    Ok(Exit::Fine)
+    Ok(pile.exit(failed == 0))
 }
 
 /// The groups that one word means: one, or all. An error says which groups there are.

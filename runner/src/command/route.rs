@@ -15,6 +15,7 @@ use switchboard_grammar::source::LARGEST_FILE;
 
 use super::{Format, check};
 use crate::cli::{Exit, Failure, Outcome};
+use crate::country;
 use crate::project::{desk_file, desks, read};
 use crate::report::Report;
 use crate::stage::clock::Clock;
@@ -156,11 +157,10 @@ fn previous(name: &str, roster: &Roster) -> Result<OperatorId, String> {
 
 /// A country as it is written on the command line.
 pub(super) fn country(code: &str) -> Result<&str, String> {
-    let right = code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_alphabetic());
-    if right {
-        Ok(code)
-    } else {
-        Err(format!("--country: `{code}` is no country; write two letters, like BE"))
+    match (country::exists(code), country::meant(code)) {
+        (true, _) => Ok(code),
+        (false, Some(meant)) => Err(format!("--country: `{code}` is no country; did you mean {meant}?")),
+        (false, None) => Err(format!("--country: `{code}` is no country; write two letters, like BE")),
     }
 }
 

@@ -81,6 +81,7 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
     let coverage = coverage(&suite, &verdicts, arguments, world);
     let folder = world.path(Path::new(".")).canonicalize().unwrap_or_default();
     let played = TestReport { suite: &suite, verdicts, orphans, folder, ci: world.ci };
+    troubles.extend(junit(&played, arguments, world)?);
     print(&played, &report, &troubles, coverage.as_deref(), arguments, world)?;
     let too_little = too_little(coverage.as_deref(), arguments, world);
     Ok(if !troubles.is_empty() {
@@ -134,6 +135,19 @@ fn prune(orphans: &mut [Orphan], troubles: &mut Vec<String>) {
     }
 }
 
+/// Writes the results as JUnit's XML, where somebody asks for it; gives why it could not be written, in a sentence.
+fn junit(
+    played: &TestReport<'_>,
+    arguments: &TestArguments,
+    world: &World,
+) -> Result<Option<String>, Failure> {
+    let Some(path) = &arguments.junit else { return Ok(None) };
+    let mut document = Vec::new();
+    junit::write(played, &mut document)?;
+    let written = write::put(&world.path(path), &String::from_utf8_lossy(&document));
+    Ok(written.err().map(|error| write::sentence(path, &error)))
+}
+
 fn print(
     played: &TestReport<'_>,
     report: &Report,
@@ -144,14 +158,6 @@ fn print(
 ) -> Result<(), Failure> {
     for sentence in troubles {
         world.error(sentence);
-    }
-    if let Some(path) = &arguments.junit {
-        let mut document = Vec::new();
-        junit::write(played, &mut document)?;
-        let document = String::from_utf8_lossy(&document).into_owned();
-        write::put(&world.path(path), &document).map_err(|error| {
-            Failure::Files(format!("cannot write {}: {}", path.display(), write::reason(&error)))
-        })?;
     }
     match arguments.format {
         Format::Text => {
@@ -225,7 +231,7 @@ impl Shelves {
         let was_read =
             suite.files.iter().any(|known| known.home == home && known.relative == Path::new(&info.file));
         // A file that is there and could not be read may still have the conversation.
-        let is_gone = was_read || !file.exists();
+        let is_gone = was_read || matches!(file.try_exists(), Ok(false));
         let is_meant = self.named.iter().any(|named| file.starts_with(named));
         (is_gone && is_meant).then(|| Orphan { path: path.to_path_buf(), title: info.title, removed: false })
     }

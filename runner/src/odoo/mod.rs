@@ -20,7 +20,7 @@ mod tests;
 pub mod translations;
 pub mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use switchboard_grammar::odoo::records::{Place, Records};
 
@@ -88,6 +88,8 @@ struct Intake {
     problems: Problems,
     /// What is not read, by its name, how often it was there, and where first.
     passed: BTreeMap<String, (usize, Place)>,
+    /// What of it changes records.
+    acting: BTreeSet<String>,
 }
 
 impl Intake {
@@ -119,9 +121,12 @@ impl Intake {
         }
     }
 
-    /// An element of a data file that is no record.
+    /// An element of a data file that is no record. Some of them change records.
     fn pass_element(&mut self, name: &str, place: Place) {
         self.pass(format!("`<{}>` is not read", quoted(name)), place);
+        if matches!(name, "delete" | "function") {
+            self.acting.insert(format!("`<{}>` is not read", quoted(name)));
+        }
     }
 
     fn pass(&mut self, what: String, place: Place) {
@@ -133,6 +138,15 @@ impl Intake {
     fn tell_what_was_passed(&mut self) {
         for (what, (count, place)) in std::mem::take(&mut self.passed) {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+            if self.acting.contains(&what) {
+                self.problems.warning(
+                    place,
+                    format!("{what}; it is here {times}."),
+                    "It may take records away or change them, also those of a bot, when Odoo loads the file.",
+                    "It was passed over: look whether the bots are as in Odoo.",
+                );
+                continue;
+            }
             self.problems.note(
                 place,
                 format!("{what}; it is here {times}."),

@@ -36,6 +36,11 @@ pub fn team_of(kind: &StepType) -> (&'static str, Model) {
     }
 }
 
+/// Whether steps of a kind may have a team.
+pub fn has_team(kind: &StepType) -> bool {
+    matches!(kind, StepType::CreateLead | StepType::CreateLeadAndForward | StepType::CreateTicket)
+}
+
 /// The name of a type of step in Odoo.
 pub fn step_name(kind: &StepType) -> &str {
     match kind {
@@ -53,22 +58,31 @@ pub fn step_name(kind: &StepType) -> &str {
     }
 }
 
-/// A type of step by its name in Odoo.
+/// The types of steps, each with the words by which Odoo's pages call it in English.
+const STEP_TYPES: [(StepType, &str); 10] = [
+    (StepType::Text, "Text"),
+    (StepType::Question, "Question"),
+    (StepType::Email, "Email"),
+    (StepType::Phone, "Phone"),
+    (StepType::FreeInput, "Free Input"),
+    (StepType::FreeInputMulti, "Free Input (Multi-Line)"),
+    (StepType::Forward, "Forward to Operator"),
+    (StepType::CreateLead, "Create Lead"),
+    (StepType::CreateLeadAndForward, "Create Lead & Forward"),
+    (StepType::CreateTicket, "Create Ticket"),
+];
+
+/// A type of step by its name in Odoo, or by the words for people that Odoo's own exports hold in its place.
 pub fn step_type(name: &str) -> StepType {
-    let own = [
-        StepType::Text,
-        StepType::Question,
-        StepType::Email,
-        StepType::Phone,
-        StepType::FreeInput,
-        StepType::FreeInputMulti,
-        StepType::Forward,
-        StepType::CreateLead,
-        StepType::CreateLeadAndForward,
-        StepType::CreateTicket,
-    ];
     let name = name.trim();
-    own.into_iter().find(|kind| step_name(kind) == name).unwrap_or_else(|| StepType::Other(name.to_owned()))
+    let named = |(kind, words): &&(StepType, &str)| step_name(kind) == name || *words == name;
+    let found = STEP_TYPES.iter().find(named).map(|(kind, _)| kind.clone());
+    found.unwrap_or_else(|| StepType::Other(name.to_owned()))
+}
+
+/// Whether the name of a type of step is none, but words for people: names have small letters, digits, `_` and `.` only.
+pub fn is_for_people(name: &str) -> bool {
+    !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.'))
 }
 
 #[cfg(test)]
@@ -87,6 +101,15 @@ mod tests {
         assert!(belongs_elsewhere("sales_team.team_sales", &home));
         assert!(!belongs_elsewhere("website_bot.team", &home));
         assert!(!belongs_elsewhere("team", &home));
+    }
+
+    #[test]
+    fn types_of_steps_are_known_by_the_words_for_people() {
+        assert_eq!(step_type("Forward to Operator"), StepType::Forward);
+        assert_eq!(step_type("Free Input (Multi-Line)"), StepType::FreeInputMulti);
+        let words = |kind: &StepType| STEP_TYPES.iter().any(|(known, _)| known == kind);
+        assert!(STEP_TYPES.iter().all(|(kind, label)| step_type(label) == *kind && words(kind)));
+        assert!(is_for_people("Frage") && is_for_people("naar medewerker") && !is_for_people("ai_chat2"));
     }
 
     #[test]

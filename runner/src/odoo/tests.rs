@@ -48,7 +48,7 @@ fn a_data_file_is_read_whole() {
     let (records, problems) = read_one("bot.xml", BOT);
     assert_eq!(told(&problems), []);
     let [script] = records.scripts.as_slice() else { panic!("{records:?}") };
-    assert_eq!((script.title.as_str(), script.active), ("Fern", true));
+    assert_eq!((script.title.as_str(), script.active), ("Fern", Some(true)));
     assert_eq!((script.place.line, script.place.column), (20, 9));
     let [hello, topic, order, email, forward] = script.steps.as_slice() else { panic!("{script:?}") };
     assert_eq!(
@@ -140,6 +140,100 @@ fn one_table_may_hold_a_script_with_all_its_parts() {
 }
 
 #[test]
+fn the_words_for_people_that_odoo_exports_are_types_of_steps() {
+    let rows = "id,chatbot_script_id/id,step_type,message\n\
+                a,bot,Question,What?\nb,bot,Free Input (Multi-Line),Tell me\nc,bot,Email,Which?\nd,bot,Phone,Which?\n\
+                e,bot,Free Input,Who?\nf,bot,Create Lead,\ng,bot,Create Lead & Forward,\nh,bot,Create Ticket,\n\
+                i,bot,Forward to Operator,One moment\nj,bot,Text,Goodbye\n";
+    let script = ("chatbot.script.csv", "id,title\nbot,Fern\n");
+    let (records, problems) = read_all(&[script, ("chatbot.script.step.csv", rows)]);
+    assert_eq!(told(&problems), []);
+    let kinds: Vec<StepType> = records.scripts[0].steps.iter().map(|step| step.kind.clone()).collect();
+    assert_eq!(
+        kinds,
+        [
+            StepType::Question,
+            StepType::FreeInputMulti,
+            StepType::Email,
+            StepType::Phone,
+            StepType::FreeInput,
+            StepType::CreateLead,
+            StepType::CreateLeadAndForward,
+            StepType::CreateTicket,
+            StepType::Forward,
+            StepType::Text,
+        ]
+    );
+    let german = rows.replace("Forward to Operator", "An Mitarbeiter weiterleiten");
+    let (_, problems) = read_all(&[script, ("chatbot.script.step.csv", &german)]);
+    assert_eq!(
+        told(&problems),
+        [(10, 1, "The type of the step `i` is `An Mitarbeiter weiterleiten`, which is none.".to_owned())]
+    );
+    assert!(problems[0].mend.contains("English") && problems[0].weight == super::problem::Weight::Error);
+}
+
+#[test]
+fn what_a_step_has_not_any_more_is_taken_out_of_odoo() {
+    let step = |id: &str, kind| Step { id: id.to_owned(), kind, ..Step::default() };
+    let answer = Answer { id: "yes".to_owned(), name: "Yes".to_owned(), ..Answer::default() };
+    let question = Step { answers: vec![answer], ..step("topic", StepType::Question) };
+    let steps = vec![
+        question,
+        step("person", StepType::Forward),
+        step("lead", StepType::CreateLead),
+        step("ticket", StepType::CreateTicket),
+    ];
+    let script = Script { id: "bot".to_owned(), title: "Fern".to_owned(), steps, ..Script::default() };
+    let expertise = Expertise { id: "e".to_owned(), name: "Orders".to_owned(), users: Vec::new() };
+    let team = Team { id: "t".to_owned(), name: "Sales".to_owned(), ..Team::default() };
+    let records = Records {
+        scripts: vec![script],
+        expertise: vec![expertise],
+        teams: vec![team],
+        ..Records::default()
+    };
+    let text = xml::write::write(&records, xml::write::Options::default());
+    for (field, times) in [
+        ("triggering_answer_ids\" eval=\"[(6, 0, [])]\"", 4),
+        ("operator_expertise_ids\" eval=\"[(6, 0, [])]\"", 1),
+        ("message\" eval=\"False\"", 4),
+        ("redirect_link\" eval=\"False\"", 1),
+        ("crm_team_id\" eval=\"False\"", 1),
+        ("helpdesk_team_id\" eval=\"False\"", 1),
+        // What is not known is not said, for Odoo would take it as an order.
+        ("name=\"active\"", 0),
+        ("user_ids", 0),
+        ("member_ids", 0),
+    ] {
+        assert_eq!(text.matches(field).count(), times, "{field} in {text}");
+    }
+    let plain = xml::write::write(&records, xml::write::Options { plain: true, keep: false });
+    for plain in [plain, json::write::write(&records, true)] {
+        assert!(!plain.contains("operator_expertise_ids"), "{plain}");
+    }
+    let text = json::write::write(&records, false);
+    for (field, times) in [
+        ("\"crm_team_id\":false", 1),
+        ("\"helpdesk_team_id\":false", 1),
+        ("\"active\"", 0),
+        ("user_ids", 0),
+        ("member_ids", 0),
+    ] {
+        assert_eq!(text.matches(field).count(), times, "{field} in {text}");
+    }
+}
+
+#[test]
+fn what_may_take_records_away_is_a_warning() {
+    let text = "<odoo><record id=\"bot\" model=\"chatbot.script\"><field name=\"title\">A</field></record>\n\
+        <delete model=\"chatbot.script.step\" id=\"s\"/>\n<function model=\"res.users\" name=\"write\"/>\n<menuitem id=\"m\"/></odoo>";
+    let (_, problems) = read_one("a.xml", text);
+    let weights: Vec<&str> = problems.iter().map(|problem| problem.weight.word()).collect();
+    assert_eq!(weights, ["warning", "warning", "note"], "{problems:?}");
+}
+
+#[test]
 fn records_of_the_interface_are_read() {
     let text = r#"{
       "chatbot.script": [{"id": 1, "title": "Fern", "active": false}],
@@ -153,7 +247,7 @@ fn records_of_the_interface_are_read() {
     let (records, problems) = read_one("a.json", text);
     assert_eq!(told(&problems), []);
     let [question, lead] = records.scripts[0].steps.as_slice() else { panic!("{records:?}") };
-    assert!(!records.scripts[0].active && question.message.html);
+    assert!(records.scripts[0].is_archived() && question.message.html);
     assert_eq!((question.id.as_str(), question.answers.len(), question.place.line), ("11", 2, 6));
     assert_eq!((lead.triggers.as_slice(), lead.team.as_deref()), (&["4".to_owned()][..], Some("5")));
     assert_eq!(records.teams[0].name, "Sales");
@@ -307,11 +401,11 @@ fn choice() -> impl Strategy<Value = Choice> {
 /// Records of all kinds; with `numbers`, their ids are those of a database.
 fn records(numbers: bool) -> impl Strategy<Value = Records> {
     let scripts =
-        prop::collection::vec((words(), any::<bool>(), prop::collection::vec(choice(), 0..8)), 1..4);
+        prop::collection::vec((words(), any::<Option<bool>>(), prop::collection::vec(choice(), 0..8)), 1..4);
     (scripts, words()).prop_map(move |(scripts, name)| build(scripts, &name, numbers))
 }
 
-fn build(scripts: Vec<(String, bool, Vec<Choice>)>, name: &str, numbers: bool) -> Records {
+fn build(scripts: Vec<(String, Option<bool>, Vec<Choice>)>, name: &str, numbers: bool) -> Records {
     let mut next = 0;
     let mut id = |kind: &str| {
         next += 1;
@@ -424,7 +518,7 @@ proptest! {
 
     #[test]
     fn what_is_written_as_json_is_read_again(records in prop_oneof![records(false), records(true)]) {
-        let text = json::write::write(&records);
+        let text = json::write::write(&records, false);
         let (again, problems) = read_one("a.json", &text);
         prop_assert_eq!(told(&problems), [], "{}", text);
         prop_assert_eq!(anywhere(again), records, "{}", text);

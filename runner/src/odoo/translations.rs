@@ -34,6 +34,29 @@ pub fn language(catalogue: &Catalogue) -> Option<String> {
     catalogue.language.as_deref().map(desk::tag)
 }
 
+/// Catalogues of which no two are of one language: `fr` and `fr_FR` become one, in which the first translation of a
+/// text counts. Each comes with the number of its file.
+pub fn joined(catalogues: Vec<(u32, Catalogue)>, problems: &mut Problems) -> Vec<Catalogue> {
+    let mut joined: Vec<Catalogue> = Vec::with_capacity(catalogues.len());
+    for (file, mut catalogue) in catalogues {
+        let tag = language(&catalogue);
+        let same = |other: &&mut Catalogue| tag.is_some() && language(other) == tag;
+        match (joined.iter_mut().find(same), &tag) {
+            (Some(first), Some(tag)) => {
+                problems.warning(
+                    Place { file, line: 1, column: 1 },
+                    format!("Another file has translations into `{tag}` already."),
+                    "A script has one file of translations for each language.",
+                    "They were put together; where both translate a text, the first file counts.",
+                );
+                first.entries.append(&mut catalogue.entries);
+            }
+            _ => joined.push(catalogue),
+        }
+    }
+    joined
+}
+
 /// The texts of a catalogue that one script says, in the order of the script; none where there are none.
 pub fn of(script: &ImportedScript, records: &Records, catalogue: &Catalogue) -> Option<Translated> {
     let record = records.scripts.iter().find(|record| record.id == script.id)?;
@@ -117,7 +140,7 @@ fn key(model: &'static str, field: &'static str, id: &str, text: &str) -> Key {
 /// A translated text as a script would have it.
 fn carried(translation: &str, label: bool) -> String {
     if label {
-        return translation.split_whitespace().collect::<Vec<_>>().join(" ");
+        return words::one_line(translation);
     }
     let message = Message { text: translation.to_owned(), html: markup::looks_like_it(translation) };
     words::escaped(&words::from_message(&message).text)

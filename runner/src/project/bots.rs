@@ -28,10 +28,29 @@ pub struct Bot {
 pub enum NoBot {
     /// The script or its desk has errors.
     Errors(Report),
-    /// A file could not be read.
+    /// The script could not be read.
     Unreadable(ReadError),
+    /// The desk could not be read, in a sentence.
+    Desk(String),
     /// A helper file has changed since it was looked at, in a sentence.
     Helpers(String),
+}
+
+/// Why there is no desk.
+pub enum NoDesk {
+    /// It has errors.
+    Errors(Report),
+    /// It could not be read, in a sentence.
+    Unreadable(String),
+}
+
+impl From<NoDesk> for NoBot {
+    fn from(none: NoDesk) -> Self {
+        match none {
+            NoDesk::Errors(report) => Self::Errors(report),
+            NoDesk::Unreadable(sentence) => Self::Desk(sentence),
+        }
+    }
 }
 
 /// Reads a script and the desk beside it.
@@ -48,18 +67,27 @@ pub fn open(path: &Path, options: &FileOptions, world: &mut World) -> Result<Bot
         report.add(compilation.findings, Rc::new(compilation.sources), Rc::from(project.prefix()));
         return Err(NoBot::Errors(report));
     };
-    let desk = desk(path, &graph, options, world)?;
+    let desk = desk(path, None, &graph, options, world)?;
     let script = script(graph, compilation.sources, &project).map_err(NoBot::Helpers)?;
     Ok(Bot { script: Arc::new(script), desk })
 }
 
-fn desk(script: &Path, graph: &StepGraph, options: &FileOptions, world: &World) -> Result<Desk, NoBot> {
-    let Some(path) = desks::beside(script, world) else { return Ok(default::desk(graph)) };
-    let reading = desks::read(&path, options.limit_bytes, None, world).map_err(NoBot::Unreadable)?;
+/// The desk that somebody asks for, or the one beside the script, or somebody for everything.
+pub fn desk(
+    script: &Path,
+    asked: Option<&Path>,
+    graph: &StepGraph,
+    options: &FileOptions,
+    world: &World,
+) -> Result<Desk, NoDesk> {
+    let path = asked.map(Path::to_path_buf).or_else(|| desks::beside(script, world));
+    let Some(path) = path else { return Ok(default::desk(graph)) };
+    let reading = desks::read(&path, options.limit_bytes, None, world)
+        .map_err(|error| NoDesk::Unreadable(read::sentence(&path, &error)))?;
     reading.desk.ok_or_else(|| {
         let mut report = Report { desks: 1, ..Report::default() };
         report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
-        NoBot::Errors(report)
+        NoDesk::Errors(report)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Files that a command makes together: all of them or none, and never over somebody's work.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,9 @@ use crate::world::World;
 #[derive(Debug, Default)]
 pub struct Outputs {
     files: Vec<(PathBuf, String)>,
+    paths: BTreeSet<PathBuf>,
+    /// A path that was given twice.
+    twice: Option<PathBuf>,
 }
 
 /// What became of a file.
@@ -25,9 +29,14 @@ pub enum Became {
 }
 
 impl Outputs {
-    /// One more file.
+    /// One more file. Where two have one path, nothing will be written.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) {
-        self.files.push((path.into(), text.into()));
+        let path = path.into();
+        if self.paths.insert(path.clone()) {
+            self.files.push((path, text.into()));
+        } else {
+            self.twice.get_or_insert(path);
+        }
     }
 
     /// The files that are there already with another text, as they are shown.
@@ -38,10 +47,13 @@ impl Outputs {
 
     /// Writes all files; folders are made as they are needed. Where one cannot be written, it says which and why.
     pub fn write(&self, world: &World) -> Result<Vec<(PathBuf, Became)>, String> {
+        if let Some(path) = &self.twice {
+            let path = read::shown(path);
+            return Err(format!("two files would be {path}, so nothing was written; name another file"));
+        }
         let mut done = Vec::new();
         for (path, text) in &self.files {
-            let became = put(&world.path(path), text)
-                .map_err(|error| format!("cannot write {}: {}", read::shown(path), write::reason(&error)))?;
+            let became = put(&world.path(path), text).map_err(|error| write::sentence(path, &error))?;
             done.push((path.clone(), became));
         }
         Ok(done)

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write;
+use super::write::{self, reason};
 use crate::snapshot::file::{NoSnapshot, Snapshot};
 use crate::snapshot::place;
 
@@ -45,8 +45,7 @@ pub fn list(home: &Path) -> Result<Listing, String> {
 }
 
 fn walk(folder: &Path, depth: usize, listing: &mut Listing) -> Result<(), String> {
-    let failed =
-        |error: io::Error| format!("cannot look into {}: {}", folder.display(), write::reason(&error));
+    let failed = |error: io::Error| format!("cannot look into {}: {}", folder.display(), reason(&error));
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(failed)?,
@@ -91,21 +90,20 @@ pub fn read(path: &Path) -> Found {
             Err(NoSnapshot(reason)) => Found::Unreadable(reason),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Found::Nothing,
-        Err(error) => Found::Unreadable(write::reason(&error)),
+        Err(error) => Found::Unreadable(reason(&error)),
     }
 }
 
 /// Writes a snapshot, in one stroke: it is there as a whole, or as it was before. An error says why in a sentence.
 pub fn write(path: &Path, snapshot: &Snapshot) -> Result<(), String> {
-    write::put(path, &snapshot.write())
-        .map_err(|error| format!("cannot write {}: {}", path.display(), write::reason(&error)))
+    write::put(path, &snapshot.write()).map_err(|error| write::sentence(path, &error))
 }
 
 /// Removes a file; that it is not there any more is as good.
 pub fn remove(path: &Path) -> Result<(), String> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(format!("cannot remove {}: {}", path.display(), write::reason(&error)))
+            Err(format!("cannot remove {}: {}", path.display(), reason(&error)))
         }
         _ => Ok(()),
     }
@@ -120,6 +118,6 @@ pub fn set_aside(path: &Path) -> Result<PathBuf, String> {
         aside = path.with_extension(format!("unreadable{number}"));
     }
     fs::rename(path, &aside)
-        .map_err(|error| format!("cannot rename {}: {}", path.display(), write::reason(&error)))?;
+        .map_err(|error| format!("cannot rename {}: {}", path.display(), reason(&error)))?;
     Ok(aside)
 }

@@ -71,6 +71,11 @@ pub fn empty_folder(path: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(path)?.next().is_none())
 }
 
+/// Says in a sentence why a file could not be written.
+pub fn sentence(path: &Path, error: &io::Error) -> String {
+    format!("cannot write {}: {}", read::shown(path), reason(error))
+}
+
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map_or_else(Default::default, |name| name.to_string_lossy().into_owned());
     path.with_file_name(format!(".{name}.{}.new", std::process::id()))

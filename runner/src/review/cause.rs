@@ -62,6 +62,8 @@ pub enum Cause {
     Unreadable,
     /// There is no accepted snapshot yet.
     New,
+    /// The conversation did not go as its file expects, or could not be played to its end: nothing to accept.
+    Failed,
 }
 
 impl Cause {
@@ -83,6 +85,7 @@ impl Cause {
             Self::Form => "form".to_owned(),
             Self::Unreadable => "unreadable".to_owned(),
             Self::New => "new".to_owned(),
+            Self::Failed => "failed".to_owned(),
         }
     }
 
@@ -115,13 +118,16 @@ impl Cause {
             Self::Form => format!("only the form of the snapshot changed: {count}"),
             Self::Unreadable => format!("the accepted snapshot cannot be read: {count}"),
             Self::New => format!("new: {count}"),
+            Self::Failed => format!("failed, and to be mended: {count}"),
         }
     }
 
     /// Whether it means the same in every script, so that its conversations stand together whatever their scripts are.
     pub fn is_of_no_script(&self) -> bool {
         match self {
-            Self::Rewritten | Self::Variants | Self::Form | Self::Unreadable | Self::New => true,
+            Self::Rewritten | Self::Variants | Self::Form | Self::Unreadable | Self::New | Self::Failed => {
+                true
+            }
             Self::Ends { .. }
             | Self::Turns { .. }
             | Self::Words { .. }

@@ -1,5 +1,7 @@
 //! The differences of two transcripts of one variant, row by row, with their causes.
 
+use switchboard_grammar::chat::{self, Action};
+
 use super::cause::Cause;
 use super::compare::Part;
 use crate::difference::{Piece, align};
@@ -137,7 +139,12 @@ fn place(transcript: &Transcript) -> String {
 }
 
 fn is_time(row: &Row) -> bool {
-    row.mark == Mark::World && row.text.ends_with(" later")
+    row.mark == Mark::World && row.text.strip_suffix(" later").is_some_and(is_duration)
+}
+
+/// Whether these words are a duration, as the lines of conversations have them.
+fn is_duration(words: &str) -> bool {
+    matches!(chat::actions(&format!("wait {words}")).as_deref(), Ok([Action::Wait(Some(_))]))
 }
 
 /// The cause of a difference that reaches no farther than its own row.

@@ -146,3 +146,13 @@ fn words_beside_another_way_have_their_own_cause() {
     let ends = Cause::Ends { before: "bill".to_owned(), now: "note.text".to_owned() };
     assert_eq!(compare(&old, &new).causes(), [Cause::Words { step: "start".to_owned() }, ends]);
 }
+
+#[test]
+fn only_a_duration_is_a_time() {
+    let causes = |before: &str, now: &str| {
+        let of = |text: &str| one(&[("", Mark::World, text)], &[("stands", "start, waiting")]);
+        compare(&of(before), &of(now)).causes()
+    };
+    assert_eq!(causes("2 min later", "1 day 2 h 10 s later"), [Cause::Time]);
+    assert_eq!(causes("the visitor is called sooner", "the visitor is called later"), [Cause::Rewritten]);
+}

@@ -51,9 +51,10 @@ impl Waiting {
     /// Why it waits, each cause once. Without any, both are the same and nothing is to be decided.
     pub fn causes(&self) -> Vec<Cause> {
         match &self.accepted {
+            Accepted::Body(old) if *old == self.snapshot.body => Vec::new(),
+            _ if !self.info.failed.is_empty() => vec![Cause::Failed],
             Accepted::Nothing => vec![Cause::New],
             Accepted::Unreadable(_) => vec![Cause::Unreadable],
-            Accepted::Body(old) if *old == self.snapshot.body => Vec::new(),
             Accepted::Body(old) => {
                 let causes = self.comparison(old).causes();
                 if causes.is_empty() { vec![Cause::Form] } else { causes }
@@ -65,7 +66,9 @@ impl Waiting {
     pub fn difference(&self, cause: &Cause) -> (String, String) {
         match &self.accepted {
             Accepted::Nothing | Accepted::Unreadable(_) => (String::new(), self.snapshot.body.clone()),
-            Accepted::Body(old) if *cause == Cause::Form => (old.clone(), self.snapshot.body.clone()),
+            Accepted::Body(old) if matches!(cause, Cause::Form | Cause::Failed) => {
+                (old.clone(), self.snapshot.body.clone())
+            }
             Accepted::Body(old) => {
                 let with = self.comparison(old).with(&|other| other == cause);
                 (old.clone(), text(&with))
@@ -73,8 +76,11 @@ impl Waiting {
         }
     }
 
-    /// Accepts the differences of one cause; those of others go on waiting.
+    /// Accepts the differences of one cause; those of others go on waiting. What failed is not accepted.
     pub fn accept(&mut self, cause: &Cause) -> Vec<Todo> {
+        if *cause == Cause::Failed {
+            return Vec::new();
+        }
         let body = match &self.accepted {
             Accepted::Body(_) if *cause != Cause::Form && self.causes().len() > 1 => self.difference(cause).1,
             Accepted::Body(_) | Accepted::Nothing | Accepted::Unreadable(_) => self.snapshot.body.clone(),

@@ -28,6 +28,9 @@ impl Simulator<'_> {
 
 /// Looks whether something is so, in all that has happened since the conversation began. An error says what is so instead.
 pub fn look(timeline: &Timeline, visitor: u8, expected: &Expected) -> Result<(), String> {
+    if !timeline.stage().visitors().contains(&visitor) {
+        return Err(format!("visitor {visitor} has not come yet; :visitor {visitor} brings him"));
+    }
     let mut teller = Teller::default();
     timeline.replay(timeline.beginning(), |_, stage, events| {
         teller.tell(events, stage, false);
@@ -39,7 +42,9 @@ pub fn look(timeline: &Timeline, visitor: u8, expected: &Expected) -> Result<(),
 
 /// A line that `check` would find something wrong with as a mistake is told so, such as a name that does not exist.
 pub fn mistake(line: &str, stage: &Stage) -> Result<(), String> {
-    let before = "script a.bot\n\n== A conversation\n";
+    // Whether a visitor is there is looked at where his conversation is.
+    let visitors: String = (2..=9).map(|number| format!("visitor{number} restarts\n")).collect();
+    let before = format!("script a.bot\n\n== A conversation\n{visitors}");
     let mut sources = Sources::default();
     let file = sources.add(Source::new("", format!("{before}{line}\n")));
     let read = chat::read(sources.get(file).text());
@@ -95,7 +100,8 @@ mod tests {
         assert!(expected(&typed, ":expect handed to Operator").is_some());
         assert_eq!(expected(&typed, ":expect1 handed to Operator"), None);
         assert_eq!(expected(&typed, ":expect said \"Welcome\""), None);
-        assert!(expected(&typed, ":expect3 said \"Welcome\"").is_some(), "nobody has come");
+        let told = expected(&typed, ":expect3 no ticket").unwrap();
+        assert_eq!(told, "visitor 3 has not come yet; :visitor 3 brings him");
     }
 
     #[test]

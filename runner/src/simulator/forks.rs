@@ -2,6 +2,9 @@
 
 use super::timeline::{Scene, Timeline};
 
+/// How many there are at most: each is a whole conversation, and nobody compares more.
+const MOST_FORKS: usize = 20;
+
 /// One of them.
 struct Fork {
     /// Its number, from 1; it is never given again.
@@ -70,14 +73,20 @@ impl Forks {
         self.all[self.current].number
     }
 
-    /// Keeps the one that is being played, and goes on in a copy of it; gives the number of the copy.
-    pub fn fork(&mut self) -> usize {
+    /// Keeps the one that is being played, and goes on in a copy of it; gives the number of the copy. An error says that
+    /// there are too many.
+    pub fn fork(&mut self) -> Result<usize, String> {
+        if self.all.len() >= MOST_FORKS {
+            return Err(format!(
+                "there are {MOST_FORKS} conversations already; :fork list shows them, :fork drop gives one up"
+            ));
+        }
         let (number, parent) = (self.next, self.number());
         self.next += 1;
         let timeline = self.current().clone();
         self.all.push(Fork { number, parent, timeline });
         self.current = self.all.len() - 1;
-        number
+        Ok(number)
     }
 
     /// Plays the one of this number; an error says which there are.

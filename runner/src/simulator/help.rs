@@ -10,11 +10,11 @@ const BEFORE: [&str; 3] = [
 /// What is typed, and what it is for.
 const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
-    ("@Bea /help", "what she can type besides: /ticket, /status help, /bot …"),
+    ("@Bea /help", "/ticket, /status help, /bot …; ::sorry, a canned text"),
     (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
     (":operators :view", "who is there, and how busy; only what the visitor sees"),
     (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),
-    (":as Bea", "what you type is hers, to :as visitor; :visitor 2 is next"),
+    (":as Bea", "what you type is hers, to :as visitor or :visitor 2"),
     (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),
     (":given orders = 4", "a fact that the host supplies"),

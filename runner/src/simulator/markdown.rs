@@ -53,69 +53,114 @@ fn item(line: &str) -> (String, &str) {
 
 /// A line with marks in place of the signs of Markdown, or with its signs where there are no colours.
 fn inline(text: &str, color: bool) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['*', '[']) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        rest = match emphasis(rest, "**").map(|found| (found, BOLD)).or_else(|| {
-            // Two asterisks that emphasise nothing are no italics either.
-            if rest.starts_with("**") { None } else { emphasis(rest, "*").map(|found| (found, ITALIC)) }
-        }) {
-            Some(((inner, behind), marks)) => {
-                let sign = if marks == BOLD { "**" } else { "*" };
-                let inner = inline(inner, color);
-                match color {
-                    true => out.extend([&*String::from(marks[0]), &inner, &String::from(marks[1])]),
-                    false => out.extend([sign, &inner, sign]),
-                }
-                behind
-            }
-            None => plain_or_link(rest, color, &mut out),
-        };
-    }
-    out + rest
+    Inline { text, color, at: 0, in_vain: [false; 2], page_end: 0, out: String::with_capacity(text.len()) }
+        .read()
 }
 
-/// What stands between two signs at the start of a text, and what stands behind them. A sign beside a blank is only an
-/// asterisk, as in `2 * 3`.
-fn emphasis<'t>(text: &'t str, sign: &str) -> Option<(&'t str, &'t str)> {
+/// A line as far as it is read. Whatever is written in it, every part of it is looked at only a few times: a sign that
+/// begins nothing does not make the rest of the line be searched again and again.
+struct Inline<'t> {
+    text: &'t str,
+    color: bool,
+    /// How far it is read.
+    at: usize,
+    /// Whether no sign that ends bold, and none that ends italic, comes any more.
+    in_vain: [bool; 2],
+    /// The next place at which the page of a link would end, where it is not read over already.
+    page_end: usize,
+    out: String,
+}
+
+impl<'t> Inline<'t> {
+    fn read(mut self) -> String {
+        while let Some(found) = self.rest().find(['*', '[']) {
+            self.out.push_str(&self.rest()[..found]);
+            self.at += found;
+            if !self.bold() && !self.italic() && !self.link() {
+                let sign = if self.rest().starts_with("**") { 2 } else { 1 };
+                self.out.push_str(&self.rest()[..sign]);
+                self.at += sign;
+            }
+        }
+        self.out.push_str(self.rest());
+        self.out
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn bold(&mut self) -> bool {
+        self.emphasis("**", BOLD)
+    }
+
+    fn italic(&mut self) -> bool {
+        // Two asterisks that emphasise nothing are no italics either.
+        !self.rest().starts_with("**") && self.emphasis("*", ITALIC)
+    }
+
+    /// Reads what stands between two signs, where such a thing begins here.
+    fn emphasis(&mut self, sign: &str, marks: [char; 2]) -> bool {
+        let kind = usize::from(sign.len() == 1);
+        let Some(inner) = opened(self.rest(), sign).filter(|_| !self.in_vain[kind]) else { return false };
+        // Where none ends it, none ends what begins later.
+        let Some(end) = closing_sign(inner, sign) else {
+            self.in_vain[kind] = true;
+            return false;
+        };
+        let inside = inline(&inner[..end], self.color);
+        match self.color {
+            true => self.out.extend([&*String::from(marks[0]), &inside, &String::from(marks[1])]),
+            false => self.out.extend([sign, &inside, sign]),
+        }
+        self.at += end + 2 * sign.len();
+        true
+    }
+
+    /// Reads a link as its label and its page, where one begins here.
+    fn link(&mut self) -> bool {
+        let Some((label, page)) = self.parts_of_link() else { return false };
+        match self.color {
+            true => self.out.extend([LABEL[0].to_string(), label.to_owned(), LABEL[1].to_string()]),
+            false => self.out.push_str(label),
+        }
+        if label != page {
+            self.out.push_str(&format!(" ({page})"));
+        }
+        self.at += label.len() + page.len() + "[]()".len();
+        true
+    }
+
+    fn parts_of_link(&mut self) -> Option<(&'t str, &'t str)> {
+        let behind = self.rest().strip_prefix('[')?;
+        let label = &behind[..behind.find(['[', ']'])?];
+        let page = behind[label.len()..].strip_prefix("](")?;
+        let start = self.text.len() - page.len();
+        if self.page_end < start {
+            let end = page.find(|c: char| c == ')' || c.is_whitespace());
+            self.page_end = start + end.unwrap_or(page.len());
+        }
+        let page = &self.text[start..self.page_end];
+        let ends = self.text[self.page_end..].starts_with(')');
+        (ends && !label.is_empty() && !page.is_empty()).then_some((label, page))
+    }
+}
+
+/// What stands behind a sign that begins something. A sign beside a blank is only an asterisk, as in `2 * 3`.
+fn opened<'t>(text: &'t str, sign: &str) -> Option<&'t str> {
     let inner = text.strip_prefix(sign)?;
     let first = inner.chars().next()?;
-    if first.is_whitespace() || first == '*' {
-        return None;
-    }
-    let ends = inner.match_indices(sign).map(|(at, _)| at);
-    let end = ends.into_iter().find(|at| {
+    (!first.is_whitespace() && first != '*').then_some(inner)
+}
+
+/// Where the sign stands that ends what another has begun.
+fn closing_sign(inner: &str, sign: &str) -> Option<usize> {
+    let mut signs = inner.match_indices(sign).map(|(at, _)| at);
+    signs.find(|at| {
         let (before, behind) = (&inner[..*at], &inner[at + sign.len()..]);
         let closes = !before.is_empty() && !before.ends_with(char::is_whitespace);
         closes && (sign == "**" || !behind.starts_with('*') && !before.ends_with('*'))
-    })?;
-    Some((&inner[..end], &inner[end + sign.len()..]))
-}
-
-/// A link at the start of a text as its label and its page, or the sign alone; gives what stands behind.
-fn plain_or_link<'t>(text: &'t str, color: bool, out: &mut String) -> &'t str {
-    if let Some((label, page, behind)) = link(text) {
-        match color {
-            true => out.extend([LABEL[0].to_string(), label.to_owned(), LABEL[1].to_string()]),
-            false => out.push_str(label),
-        }
-        if label != page {
-            out.push_str(&format!(" ({page})"));
-        }
-        return behind;
-    }
-    let sign = if text.starts_with("**") { 2 } else { 1 };
-    out.push_str(&text[..sign]);
-    &text[sign..]
-}
-
-fn link(text: &str) -> Option<(&str, &str, &str)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (page, behind) = rest.split_once(')')?;
-    let fits = !label.is_empty() && !label.contains(['[', ']']) && !page.is_empty();
-    (fits && !page.contains(char::is_whitespace)).then_some((label, page, behind))
+    })
 }
 
 /// A line with colours in place of its marks. What is still open at its end is closed, and opened again in the next.
@@ -200,6 +245,18 @@ mod tests {
     fn what_stands_out_goes_on_in_the_next_line() {
         let shown = lines("**one two three**", 10, true);
         assert_eq!(shown, ["\u{1b}[1mone two\u{1b}[22m", "\u{1b}[1mthree\u{1b}[22m"]);
+    }
+
+    #[test]
+    fn however_long_it_is_a_text_is_shown_at_once() {
+        for part in ["[", "*a ", "**a ", "[a](", "[a](b", "*[a", "a*", "[*a**", "**a*b"] {
+            let started = std::time::Instant::now();
+            let text = part.repeat(200_000);
+            for text in [format!("{text} "), text] {
+                assert!(!lines(&text, 60, true).is_empty());
+            }
+            assert!(started.elapsed().as_secs() < 5, "{part}: {:?}", started.elapsed());
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ use self::timeline::{Deed, Timeline};
 use self::typed::{Typed, Writes};
 use crate::stage::Stage;
 use crate::stage::event::Event;
+use crate::words;
 
 /// A simulation.
 pub struct Simulator<'a> {
@@ -66,6 +67,16 @@ impl<'a> Simulator<'a> {
         self.screen.show(&Event::Told(format!("it is {time} until you :wait; :help says what to type")))
     }
 
+    /// What stands before the line that is typed: whose it is, where it is not the first visitor's.
+    pub fn prompt(&self) -> String {
+        let stage = self.stage();
+        match (stage.acting(), stage.visitor_number()) {
+            (Some(who), _) => format!("{}> ", words::harmless(&stage.desk().chat_name(who))),
+            (None, 1) => "> ".to_owned(),
+            (None, number) => format!("visitor {number}> "),
+        }
+    }
+
     /// Begins the conversation.
     pub fn begin(&mut self) -> io::Result<()> {
         self.act("", Deed::Begin)
@@ -75,7 +86,8 @@ impl<'a> Simulator<'a> {
     pub fn take(&mut self, line: &str) -> io::Result<Going> {
         let typed = typed::read(line, &self.stage().desk().operator_names(), &Writes::of(self.stage()));
         if typed != Ok(Typed::Empty) {
-            self.screen.typed(line)?;
+            let prompt = self.prompt();
+            self.screen.typed(&prompt, line)?;
         }
         match typed {
             Err(message) => self.wrong(message)?,

@@ -51,6 +51,10 @@ impl<'a> Objects<'a> {
                 let expertise: Vec<&str> = expertise.iter().map(|key| &**key).collect();
                 json!({"event": "handed", "operator": operator, "chat_name": **chat_name, "expertise": expertise, "group": group, "because": because})
             }
+            Event::Unanswered { operator, within } => {
+                let text = format!("{operator} did not write within {}", duration_words(*within));
+                json!({"event": "told", "text": text})
+            }
             Event::Nobody => json!({"event": "nobody"}),
             Event::BotBack => json!({"event": "back"}),
             Event::Created(record) => json!({
@@ -80,6 +84,8 @@ impl<'a> Objects<'a> {
             }
             Event::Status(status) => json!({"event": "status", "status": status}),
             Event::Ended { outcome, step } => json!({"event": "ended", "outcome": outcome, "step": step}),
+            // Each of them is an object of its own.
+            Event::Again(_) => Json::Null,
             Event::Values(values) => values_form(values),
             Event::Later { time, passed } => {
                 json!({"event": "told", "text": format!("{time}, {} later", duration_words(*passed))})
@@ -141,12 +147,18 @@ impl Objects<'_> {
     /// What happened, with the line that was typed before it.
     fn scenes(&self, scenes: &[Scene]) -> Json {
         let scene = |scene: &Scene| {
-            let events = scene.events.iter().filter(|event| !matches!(event, Event::Step(_)));
+            let events =
+                scene.events.iter().flat_map(single).filter(|event| !matches!(event, Event::Step(_)));
             let events: Vec<Json> = events.map(|event| self.form(event)).collect();
             json!({"typed": scene.typed, "events": events})
         };
         scenes.iter().map(scene).collect()
     }
+}
+
+/// An event, or all that are shown again as one.
+fn single(event: &Event) -> &[Event] {
+    if let Event::Again(events) = event { events } else { std::slice::from_ref(event) }
 }
 
 fn forks_form(all: &[Listed]) -> Json {
@@ -163,7 +175,7 @@ fn forks_form(all: &[Listed]) -> Json {
 }
 
 impl Screen for Objects<'_> {
-    fn typed(&mut self, _line: &str) -> io::Result<()> {
+    fn typed(&mut self, _prompt: &str, _line: &str) -> io::Result<()> {
         Ok(())
     }
 
@@ -179,6 +191,9 @@ impl Screen for Objects<'_> {
         // The names of the objects are fixed, and none of them tells this.
         if matches!(event, Event::Step(_)) {
             return Ok(());
+        }
+        if let Event::Again(events) = event {
+            return events.iter().try_for_each(|event| self.show(event));
         }
         writeln!(self.output, "{}", self.form(event))
     }

@@ -11,7 +11,6 @@ use switchboard_grammar::graph::Origin;
 use super::commands::{FORK_WORDS, WORDS};
 use super::typed::Writes;
 use crate::stage::Stage;
-use crate::stage::overview::Author;
 use crate::stage::typing::Writer;
 
 /// What can stand behind `:visitor`.
@@ -69,9 +68,9 @@ impl Possible {
     pub fn fitting(&self, line: &str) -> Fitting {
         match self.operators_words(line) {
             Some((writer, start)) => self.behind_name(writer, line, start),
-            None => match self.stage.author() {
-                Author::Operator(who) if !self.is_command(line) => self.written_as(*who, line),
-                Author::Operator(_) | Author::Visitor => self.whole(line),
+            None => match self.stage.acting() {
+                Some(who) if !self.is_command(line) => self.written_as(who, line),
+                Some(_) | None => self.whole(line),
             },
         }
     }

@@ -236,9 +236,9 @@ impl<'a> Chat<'a> {
 }
 
 impl Screen for Chat<'_> {
-    fn typed(&mut self, line: &str) -> io::Result<()> {
+    fn typed(&mut self, prompt: &str, line: &str) -> io::Result<()> {
         self.under = None;
-        if self.look.terminal { Ok(()) } else { writeln!(self.output, "\n> {}", words::harmless(line)) }
+        if self.look.terminal { Ok(()) } else { writeln!(self.output, "\n{prompt}{}", words::harmless(line)) }
     }
 
     fn before_typing(&mut self) -> io::Result<()> {
@@ -274,6 +274,9 @@ impl Screen for Chat<'_> {
             Event::Handed { operator, expertise, group, because, .. } => {
                 self.handed(operator, expertise, group.as_deref(), *because)
             }
+            Event::Unanswered { operator, within } => {
+                self.aside(&format!("{operator} did not write within {}", duration_words(*within)))
+            }
             Event::Nobody => self.aside("nobody takes the conversation"),
             Event::BotBack => self.aside("the bot has the conversation again"),
             Event::Created(record) => self.created(record),
@@ -283,12 +286,14 @@ impl Screen for Chat<'_> {
             // People have just read why it changed.
             Event::Status(_) => Ok(()),
             Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
+            Event::Again(events) => events.iter().try_for_each(|event| self.show(event)),
             Event::Values(values) => self.values(values),
             Event::Later { time, passed } => {
                 self.aside(&format!("{time}, {} later", duration_words(*passed)))
             }
             Event::Clock { shown, .. } => self.aside(&format!("it is {shown}")),
             Event::Told(text) => self.aside(text),
+            Event::Answered { topic: "view", lines } => self.view(lines),
             Event::Answered { lines, .. } => self.answered(lines),
             Event::Error(text) | Event::Fault(text) => {
                 self.under = None;
@@ -307,6 +312,25 @@ impl Screen for Chat<'_> {
 }
 
 impl Chat<'_> {
+    /// What the visitor sees, with its emphasis and links as bubbles have them.
+    fn view(&mut self, lines: &[String]) -> io::Result<()> {
+        self.under = None;
+        for line in lines {
+            // What happened stands at the edge, what was said farther in.
+            if line.starts_with("* ") {
+                self.lines(INDENT, &format!("{INDENT}  "), line, None)?;
+                continue;
+            }
+            let text = line.trim_start();
+            let indent = " ".repeat(INDENT.len() + line.len() - text.len());
+            let width = self.look.width.saturating_sub(indent.len());
+            for line in markdown::lines(text, width, self.look.color) {
+                self.line(format!("{indent}{line}").trim_end())?;
+            }
+        }
+        Ok(())
+    }
+
     fn answered(&mut self, lines: &[String]) -> io::Result<()> {
         self.under = None;
         for line in lines {

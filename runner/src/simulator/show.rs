@@ -5,8 +5,8 @@ use crate::stage::event::Event;
 
 /// Shows events.
 pub trait Screen {
-    /// Shows what was typed, where the terminal has not shown it already.
-    fn typed(&mut self, line: &str) -> std::io::Result<()>;
+    /// Shows what was typed behind a prompt, where the terminal has not shown it already.
+    fn typed(&mut self, prompt: &str, line: &str) -> std::io::Result<()>;
 
     /// Makes room for the line that is going to be typed.
     fn before_typing(&mut self) -> std::io::Result<()>;

@@ -15,8 +15,6 @@ use super::possible::Possible;
 use super::{Going, Simulator};
 use crate::project::watch::Watched;
 
-/// What stands before the line that is typed.
-const PROMPT: &str = "> ";
 /// How often the files are looked at while a line is typed.
 const LOOKING: Duration = Duration::from_millis(400);
 
@@ -55,7 +53,7 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: boo
         simulator.look_at_files()?;
         *possible.borrow_mut() = simulator.possible();
         simulator.before_typing()?;
-        match editor.readline(PROMPT) {
+        match editor.readline(&simulator.prompt()) {
             Ok(line) => {
                 simulator.look_at_files()?;
                 if simulator.take(&line)? == Going::Over {

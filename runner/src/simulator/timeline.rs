@@ -154,6 +154,8 @@ impl Timeline {
         deed.done_on(&mut self.stage);
         let events = self.stage.take_events();
         if changes_nothing(&deed, &events) {
+            // What was refused may have turned to somebody before.
+            self.stage = self.stage_at(self.done);
             return events;
         }
         self.moves.truncate(self.done);
@@ -198,6 +200,10 @@ impl Timeline {
     pub fn reload(&mut self, edition: Arc<Edition>) -> (Vec<String>, Vec<Event>) {
         let lost = self.stage.reload(&edition);
         let events = self.stage.take_events();
+        // Editions that were played in between have come to nothing.
+        let mut ahead = self.moves.split_off(self.done);
+        ahead.retain(|later| !matches!(later.deed, Deed::Reload(_)));
+        self.moves.append(&mut ahead);
         self.keep("", Deed::Reload(edition));
         (lost, events)
     }

@@ -37,9 +37,12 @@ impl Simulator<'_> {
         match command {
             ForkCommand::Keep => {
                 let kept = self.forks.number();
-                let copy = self.forks.fork();
-                let said = format!("conversation {kept} is kept as it stands; this is {copy}, a copy of it");
-                self.list_forks(said)
+                match self.forks.fork() {
+                    Ok(copy) => self.list_forks(format!(
+                        "conversation {kept} is kept as it stands; this is {copy}, a copy of it"
+                    )),
+                    Err(message) => self.wrong(message),
+                }
             }
             ForkCommand::List => self.list_forks(String::new()),
             ForkCommand::Switch(number) => {

@@ -5,7 +5,6 @@ use switchboard_grammar::chat::{self, Action, Expected, OperatorNames, Presence,
 
 use super::commands::{Command, WORDS};
 use crate::stage::Stage;
-use crate::stage::overview::Author;
 use crate::words;
 
 /// One line, understood.
@@ -47,13 +46,10 @@ pub struct Acting {
 impl Writes {
     /// Whose they are on a stage as it stands.
     pub fn of(stage: &Stage) -> Self {
-        let operator = match stage.author() {
-            Author::Visitor => None,
-            Author::Operator(who) => Some(Acting {
-                name: stage.desk().name(*who).to_owned(),
-                shortcuts: stage.desk().shortcuts(*who),
-            }),
-        };
+        let operator = stage.acting().map(|who| Acting {
+            name: stage.desk().name(who).to_owned(),
+            shortcuts: stage.desk().shortcuts(who),
+        });
         Self { visitor: stage.visitor_number(), operator }
     }
 
@@ -103,13 +99,20 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
-        Some(rest) if writes.is_shortcut(rest.split_whitespace().next().unwrap_or("")) => {
+        Some(rest) if is_free(rest) && writes.is_shortcut(rest.split_whitespace().next().unwrap_or("")) => {
             Ok(Typed::Lines(vec![writes.words(line)]))
         }
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest, writes),
         Some(rest) if rest.starts_with('@') => world(rest).map(Typed::Lines),
         Some(_) | None => Ok(Typed::Lines(vec![writes.words(line)])),
     }
+}
+
+/// Whether the first word behind a colon is no command to the simulator. A canned response of such a name is typed with
+/// two colons.
+fn is_free(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();
+    !WORDS.iter().any(|(command, _)| *command == word)
 }
 
 /// In a simulation an operator also does what he does in a line of his own: `@Bea away`. Behind a colon, as in a file,
@@ -257,11 +260,14 @@ mod tests {
         assert_eq!(read(":you :help", &operators(), &second), Ok(you(2, ":help")));
         assert_eq!(read(":you1 Hello", &operators(), &second), Ok(you(1, "Hello")));
         assert_eq!(read(":visitor 3", &operators(), &second), Ok(Typed::Command(Command::Turn(3))));
-        let acting = Acting { name: "Bea Blum".to_owned(), shortcuts: vec!["sorry".to_owned()] };
+        let shortcuts = ["sorry", "restart"].map(str::to_owned).to_vec();
+        let acting = Acting { name: "Bea Blum".to_owned(), shortcuts };
         let bea = Writes { visitor: 2, operator: Some(acting) };
         assert_eq!(read("/help", &operators(), &bea), Ok(staff("Bea Blum /help")));
         assert_eq!(read(":sorry about that", &operators(), &bea), Ok(staff("Bea Blum :sorry about that")));
         assert_eq!(read(":you Hello", &operators(), &bea), Ok(you(2, "Hello")));
+        assert_eq!(read(":restart", &operators(), &bea), Ok(Typed::Command(Command::Restart)));
+        assert_eq!(read("::restart", &operators(), &bea), Ok(staff("Bea Blum ::restart")));
         assert_eq!(read(":vars", &operators(), &bea), Ok(Typed::Command(Command::Vars)));
     }
 

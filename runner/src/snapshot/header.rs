@@ -24,6 +24,8 @@ pub struct Info {
     pub script: String,
     /// The world that the conversation sets, one line of its file each.
     pub world: Vec<String>,
+    /// Why the conversation failed when it was played, a line each; nothing in what was accepted.
+    pub failed: Vec<String>,
 }
 
 /// The header as text, without the `---` around it.
@@ -40,7 +42,10 @@ pub fn write(header: &Header) -> String {
         out.push_str(&format!("  line: {}\n", info.line));
         put(&mut out, "  ", "title", &info.title);
         put(&mut out, "  ", "script", &info.script);
-        world(&mut out, &info.world);
+        list(&mut out, "world", &info.world);
+        if !info.failed.is_empty() {
+            list(&mut out, "failed", &info.failed);
+        }
     }
     out
 }
@@ -53,11 +58,11 @@ fn put(out: &mut String, indent: &str, key: &str, value: &str) {
     out.push('\n');
 }
 
-fn world(out: &mut String, lines: &[String]) {
+fn list(out: &mut String, key: &str, lines: &[String]) {
     if lines.is_empty() {
-        return out.push_str("  world: []\n");
+        return out.push_str(&format!("  {key}: []\n"));
     }
-    out.push_str("  world:\n");
+    out.push_str(&format!("  {key}:\n"));
     for line in lines {
         out.push_str("    - ");
         scalar(out, line);
@@ -111,9 +116,16 @@ pub fn read(text: &str) -> Header {
     for line in text.lines() {
         let indent = line.len() - line.trim_start().len();
         let line = line.trim();
-        if let (true, "world", Some(item)) = (indent >= 2, within, line.strip_prefix("- ")) {
-            info.world.push(unquoted(item));
-            continue;
+        match (indent >= 2, within, line.strip_prefix("- ")) {
+            (true, "world", Some(item)) => {
+                info.world.push(unquoted(item));
+                continue;
+            }
+            (true, "failed", Some(item)) => {
+                info.failed.push(unquoted(item));
+                continue;
+            }
+            _ => {}
         }
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = unquoted(value.trim());
@@ -172,6 +184,7 @@ mod tests {
             title: title.to_owned(),
             script: "scripts/shop/shop.bot".to_owned(),
             world: world.iter().map(|line| (*line).to_owned()).collect(),
+            failed: Vec::new(),
         };
         Header { source: info.file.clone(), expression: title.to_owned(), info: Some(info) }
     }
@@ -199,7 +212,10 @@ mod tests {
 
         #[test]
         fn a_header_is_read_back(title in "[ -~é\n\t\u{1}]{0,20}[!-~]", world in "[ -~é\n]{0,20}") {
-            let written = header(&title, &[&world, "at 10:00"]);
+            let mut written = header(&title, &[&world, "at 10:00"]);
+            if let Some(info) = &mut written.info {
+                info.failed = vec![world.clone(), "line 3: not so.".to_owned()];
+            }
             prop_assert_eq!(read(&write(&written)), written);
         }
     }

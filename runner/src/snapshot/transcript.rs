@@ -49,6 +49,8 @@ pub struct Fact {
 
 /// What a conversation comes to, by name.
 pub mod facts {
+    /// The visitor whose conversation the facts behind it are about, where there are several.
+    pub const VISITOR: &str = "visitor";
     /// Where it stands or ended: the name of the step, and after a comma what is going on there.
     pub const STANDS: &str = "stands";
     /// What became of it.

@@ -68,7 +68,8 @@ impl Stage {
                     | State::WithOperator { .. } => self.play(Input::Left),
                 }
             }
-            News::Deleted { .. } => {
+            News::Deleted { conversation, .. } => {
+                self.turn_to(visitor(conversation));
                 self.tell("nobody said anything for an hour: the conversation is deleted")
             }
             News::Told { operator, text, .. } => {

@@ -202,9 +202,9 @@ impl SimulatedDesk {
         self.desk.returned(self.conversation, now);
     }
 
-    /// The visitor writes something. What is too long or blank is no message.
-    pub fn visitor_writes(&mut self, text: &str, now: Moment) {
-        let _ = self.desk.visitor_writes(self.conversation, text, now);
+    /// The visitor writes something. What is too long or blank is no message, and gives why.
+    pub fn visitor_writes(&mut self, text: &str, now: Moment) -> Result<(), Refused> {
+        self.desk.visitor_writes(self.conversation, text, now).map(drop)
     }
 
     /// An operator types a line.
@@ -346,7 +346,7 @@ impl SimulatedDesk {
             Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, self.channel)),
             Some(Capacity::Unlimited) | None => routing.open_in(id, self.channel).to_string(),
         };
-        let has_it = if self.holder() == Some(id.0 as usize) { ", this one too" } else { "" };
+        let has_it = if self.holder() == Some(id.0 as usize) { ", here" } else { "" };
         Row {
             cells: [name, self.presence(id), format!("{load}{has_it}"), profile.languages.join(" ")],
             list: profile.expertise.iter().map(|(key, level)| format!("{key} {level}")).collect(),

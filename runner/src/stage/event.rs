@@ -87,6 +87,13 @@ pub enum Event {
         /// Why the host handed it over by itself; none where the script asked for it.
         because: Option<&'static str>,
     },
+    /// The operator who was given the conversation has not written for so long.
+    Unanswered {
+        /// His chat name.
+        operator: Arc<str>,
+        /// For how many milliseconds he could have.
+        within: u64,
+    },
     /// Nobody could be found.
     Nobody,
     /// The bot has the conversation again.
@@ -116,6 +123,8 @@ pub enum Event {
         /// The name of the step from which it ended; none where the visitor left.
         step: Option<String>,
     },
+    /// What the visitor in front sees already, once more for whoever has just turned to him. Nothing happens by it.
+    Again(Vec<Event>),
     /// All values.
     Values(Vec<Remembered>),
     /// Time has passed before what follows.

@@ -11,9 +11,6 @@ use super::rescue::Running;
 use super::script::Script;
 use super::trace::Trace;
 
-/// The highest number that a visitor has.
-pub const MOST_VISITORS: u8 = 99;
-
 /// What is one visitor's, in front or aside.
 #[derive(Clone)]
 pub(super) struct Guest {
@@ -39,6 +36,11 @@ impl Guest {
         }
     }
 
+    /// Whether he has come: only something may be known about him, or somebody has looked for him.
+    pub(super) fn has_come(&self) -> bool {
+        self.running != Running::Well || self.session.state() != State::New
+    }
+
     /// When his conversation's script does something by itself; never after it has failed, because it would only fail
     /// again.
     pub(super) fn due(&self, script: &Script) -> Option<Moment> {
@@ -58,7 +60,7 @@ impl Stage {
     /// Brings a visitor to the front; where he has not come yet, he comes, and the bot greets him.
     pub fn visit(&mut self, number: u8) {
         self.turn_to(number);
-        if number > 1 && self.front.session.state() == State::New && self.front.running == Running::Well {
+        if number > 1 && !self.front.has_come() {
             self.begin();
         }
     }
@@ -108,9 +110,23 @@ impl Stage {
         self.turn_to(front);
     }
 
-    /// The numbers of all visitors who have come, in order.
-    pub(super) fn visitors(&self) -> Vec<u8> {
-        let mut numbers: Vec<u8> = self.aside.keys().copied().chain([self.number]).collect();
+    /// Looks at the conversation of a visitor. Nothing changes by that, whoever is in front, and nobody comes.
+    pub fn look_at<T>(&mut self, number: u8, look: impl FnOnce(&Self) -> T) -> T {
+        let front = self.number;
+        let is_known = number == front || self.aside.contains_key(&number);
+        self.turn_to(number);
+        let seen = look(self);
+        self.turn_to(front);
+        if !is_known {
+            self.aside.remove(&number);
+        }
+        seen
+    }
+
+    /// The numbers of all visitors who have come, and of the one in front, in order.
+    pub fn visitors(&self) -> Vec<u8> {
+        let aside = self.aside.iter().filter(|(_, guest)| guest.has_come()).map(|(number, _)| *number);
+        let mut numbers: Vec<u8> = aside.chain([self.number]).collect();
         numbers.sort_unstable();
         numbers
     }

@@ -36,7 +36,6 @@ use self::clock::Clock;
 use self::desk::SimulatedDesk;
 use self::event::Event;
 use self::guests::Guest;
-use self::overview::Author;
 use self::reload::Opening;
 use self::rescue::Running;
 use self::script::Script;
@@ -70,8 +69,8 @@ pub struct Stage {
     shown_visitor: u8,
     /// The visitor in front.
     front: Guest,
-    /// Who types where a line does not say so.
-    author: Author,
+    /// The name of the operator as whom the author types where a line does not say so; none where he is the visitor.
+    acting: Option<String>,
     /// The other visitors.
     aside: BTreeMap<u8, Guest>,
     /// What is known of everybody who comes.
@@ -104,7 +103,7 @@ impl Stage {
             number: 1,
             shown_visitor: 1,
             front,
-            author: Author::default(),
+            acting: None,
             aside: BTreeMap::new(),
             first_visitor: beginning.visitor,
             opening: None,
@@ -123,12 +122,17 @@ impl Stage {
     /// Begins the conversation.
     pub fn begin(&mut self) {
         self.desk.introduce(self.script.program.graph());
+        self.arrive();
+        self.play(Input::Start);
+    }
+
+    /// The visitor in front comes to the desk.
+    pub(super) fn arrive(&mut self) {
         self.desk.begin(self.clock.now);
         self.desk.visitor_is(&self.front.visitor, self.clock.now);
         if !self.front.visitor.page.is_empty() {
             self.desk.visitor_opens(&self.front.visitor.page, self.clock.now);
         }
-        self.play(Input::Start);
     }
 
     /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
@@ -136,22 +140,27 @@ impl Stage {
     pub fn restart(&mut self) {
         self.turn_to(1);
         self.aside.clear();
+        self.front = Guest::new(&self.script, self.front.visitor.clone(), self.clock.now);
         self.open_desk();
         self.desk_has_changed = false;
-        self.front = Guest::new(&self.script, self.front.visitor.clone(), self.clock.now);
         self.tell("a new conversation begins");
-        self.begin();
+        self.play(Input::Start);
     }
 
-    /// The desk is as it was when it was opened, and the operators do again what they were told to do.
+    /// The desk is as it was when it was opened: all visitors who are there come to it, and the operators do again what
+    /// they were told to do.
     fn open_desk(&mut self) {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
+        self.desk.turn_to(self.number);
         self.desk.introduce(self.script.program.graph());
-        for number in self.aside.keys().copied().chain([self.number]) {
-            self.desk.turn_to(number);
-            self.desk.begin(self.clock.now);
+        for number in self.visitors() {
+            self.in_conversation(number, |stage| {
+                if stage.front.session.state() != State::Ended {
+                    stage.arrive();
+                }
+            });
         }
-        self.desk.visitor_is(&self.front.visitor, self.clock.now);
+        self.look_for_acting();
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
@@ -186,6 +195,12 @@ impl Stage {
     /// The step at which the conversation waits, or in whose section it ended.
     pub fn step(&self) -> StepId {
         self.front.session.step()
+    }
+
+    /// Whether the conversation has ended, and nobody has it any more.
+    pub fn has_ended(&self) -> bool {
+        let is_open = self.desk.conversation().is_some_and(|known| known.end().is_none());
+        self.front.session.state() == State::Ended && !is_open
     }
 
     /// What became of the conversation up to now.
@@ -232,8 +247,9 @@ impl Stage {
         self.show(Event::Told(text.to_owned()));
     }
 
+    /// Something cannot be done: that is nothing that happens, in nobody's conversation and at no time.
     fn wrong(&mut self, message: &str) {
-        self.show(Event::Error(message.to_owned()));
+        self.events.push(Event::Error(message.to_owned()));
     }
 
     /// What the visitor is asked for now; none where nothing is asked.

@@ -2,7 +2,9 @@
 
 use switchboard_engine::desk::LooksForHelp;
 use switchboard_engine::desk::conversation::transcript::View;
+use switchboard_engine::effect::HandOffTarget;
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
+use switchboard_grammar::chat::MOST_VISITORS;
 
 use super::Stage;
 use super::changes::visitor;
@@ -10,31 +12,22 @@ use super::clock::duration_words;
 use super::event::Event;
 use crate::words;
 
-/// Who types, where a line does not say so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Author {
-    /// The visitor in front.
-    #[default]
-    Visitor,
-    /// This operator, by his place.
-    Operator(usize),
-}
-
 impl Stage {
-    /// Who types.
-    pub fn author(&self) -> &Author {
-        &self.author
+    /// The operator as whom the author types, by his place; none where what he types is the visitor's.
+    pub fn acting(&self) -> Option<usize> {
+        let name = self.acting.as_ref()?;
+        self.desk.operator_names().iter().position(|names| names.name == *name)
     }
 
     /// From now on the author types as an operator of this name; as the visitor where it is empty or `visitor`.
     pub fn write_as(&mut self, name: &str) {
         if name.is_empty() || name.eq_ignore_ascii_case("visitor") {
-            self.author = Author::Visitor;
+            self.acting = None;
             return self.tell("what you type is the visitor's again");
         }
         match self.operator(name.trim_start_matches('@')) {
             Ok((who, "")) => {
-                self.author = Author::Operator(who);
+                self.acting = Some(self.desk.name(who).to_owned());
                 let name = self.desk.chat_name(who);
                 self.tell(&format!("what you type is {name}'s, until :as visitor"));
             }
@@ -43,29 +36,50 @@ impl Stage {
         }
     }
 
-    /// Brings another visitor to the front, who comes where he has not come yet.
+    /// The operator as whom the author types may be none of the desk any more.
+    pub(super) fn look_for_acting(&mut self) {
+        if self.acting().is_none()
+            && let Some(name) = self.acting.take()
+        {
+            self.tell(&format!(
+                "{name} does not work at this desk any more: what you type is the visitor's again"
+            ));
+        }
+    }
+
+    /// Brings another visitor to the front, who comes where he has not come yet. What is typed is his from now on.
     pub fn bring(&mut self, number: u8) {
-        if !(1..=super::guests::MOST_VISITORS).contains(&number) {
-            return self.wrong(&format!("visitors are counted from 1 to {}", super::guests::MOST_VISITORS));
+        if !(1..=MOST_VISITORS).contains(&number) {
+            return self.wrong(&format!("visitors are counted from 1 to {MOST_VISITORS}"));
         }
-        self.author = Author::Visitor;
+        let acting = self.acting().map(|who| self.desk.chat_name(who));
+        self.acting = None;
         let is_shown = self.shown_visitor == number;
+        let has_come = self.look_at(number, |stage| stage.front.has_come());
         self.visit(number);
-        if is_shown {
-            return self.tell(&format!("visitor {number} is in front"));
-        }
         if self.shown_visitor != number {
             self.shown_visitor = number;
             self.events.push(Event::Turn(number));
+        } else if is_shown {
+            self.tell(&format!("visitor {number} is in front"));
+        }
+        if let Some(name) = acting {
+            self.tell(&format!("what you type is visitor {number}'s, and no longer {name}'s"));
+        }
+        if has_come {
+            self.remind();
         }
     }
 
     /// The desk as an operator's screen shows it: his channels with his conversations, the line, and all conversations
     /// that look for help, with a star where they need what he knows. An error says that nobody has this name.
     pub fn desk_lines(&self, name: &str) -> Result<Vec<String>, String> {
-        let who = match (name.trim_start_matches('@'), &self.author) {
-            ("", Author::Operator(who)) => *who,
-            ("", Author::Visitor) => self.desk.holder().unwrap_or(0),
+        if self.desk.operator_names().is_empty() {
+            return Err("nobody works at this desk".to_owned());
+        }
+        let who = match (name.trim_start_matches('@'), self.acting()) {
+            ("", Some(who)) => who,
+            ("", None) => self.desk.holder().unwrap_or(0),
             (name, _) => match self.operator(name)? {
                 (who, "") => who,
                 _ => return Err(format!("there is no operator {}", words::shorten(name, 40))),
@@ -92,7 +106,8 @@ impl Stage {
         let waiting = line.map(|(at, chat)| {
             let since = desk.dispatch().line().since(chat).unwrap_or(self.clock.now);
             let waited = duration_words(self.clock.now.since(since));
-            format!("  in line {}: visitor {}, {}, for {waited}", at + 1, visitor(chat), self.name_of(chat))
+            let needs = self.needs(chat).map_or_else(String::new, |needs| format!(", {needs}"));
+            format!("  in line {}: {}, for {waited}{needs}", at + 1, self.who(chat))
         });
         let lines: Vec<String> = his.chain(waiting).collect();
         if lines.is_empty() { vec!["  nothing".to_owned()] } else { lines }
@@ -103,36 +118,65 @@ impl Stage {
         if list.is_empty() {
             return vec!["  nothing".to_owned()];
         }
+        let starred = list.iter().any(|one| one.star);
         let line = |one: LooksForHelp| {
             let star = if one.star { "* " } else { "  " };
             format!("{}, for {}", self.chat_line(star, one.conversation), duration_words(one.waited))
         };
-        list.into_iter().map(line).collect()
+        let mut lines: Vec<String> = list.into_iter().map(line).collect();
+        if starred {
+            let name = self.desk.chat_name(operator.0 as usize);
+            lines.push(format!("  (* needs something that {name} knows about)"));
+        }
+        lines
     }
 
     fn chat_line(&self, mark: &str, chat: ConversationId) -> String {
         let Some(known) = self.desk.whole().conversation(chat) else { return String::new() };
-        let mut parts = vec![format!("{mark}visitor {}, {}", visitor(chat), self.name_of(chat))];
+        let mut parts = vec![format!("{mark}{}", self.who(chat))];
         parts.extend(known.status().map(|status| status.words().to_owned()));
-        let owner = known.owner().map(|owner| self.desk.chat_name(owner.0 as usize));
-        parts.extend(owner.map(|owner| format!("with {owner}")));
-        if !known.expertise().is_empty() {
-            parts.push(format!("needs {}", words::list(known.expertise())));
+        // Who has it comes first.
+        let mut part: Vec<OperatorId> = known.agents().collect();
+        part.sort_by_key(|agent| known.owner() != Some(*agent));
+        let part: Vec<String> = part.into_iter().map(|agent| self.desk.chat_name(agent.0 as usize)).collect();
+        if !part.is_empty() {
+            parts.push(format!("with {}", words::list(&part)));
         }
+        parts.extend(self.needs(chat));
         if !known.tags().is_empty() {
             parts.push(format!("tagged {}", words::list(known.tags())));
         }
         parts.join(", ")
     }
 
-    fn name_of(&self, chat: ConversationId) -> String {
-        self.desk.whole().name_of(chat)
+    /// What a conversation needs: what it says itself, or what is looked for. None where anybody can take it.
+    fn needs(&self, chat: ConversationId) -> Option<String> {
+        let desk = self.desk.whole();
+        let said = desk.conversation(chat).map(|known| known.expertise().to_vec()).unwrap_or_default();
+        let looked_for = desk.dispatch().decided(chat).map(|decided| &decided.target);
+        match looked_for {
+            _ if !said.is_empty() => Some(format!("needs {}", words::list(&said))),
+            Some(HandOffTarget::Expertise { wanted, .. }) => Some(format!("needs {}", words::list(wanted))),
+            Some(HandOffTarget::Team(key)) => Some(format!("for team {key}")),
+            Some(HandOffTarget::Anyone) | None => None,
+        }
     }
 
-    /// Everything that the visitor in front sees: what was said and not what operators alone see.
+    /// The visitor of a conversation, with his name where it is known.
+    fn who(&self, chat: ConversationId) -> String {
+        let name = self.desk.whole().conversation(chat).map(|known| &known.visitor().name);
+        match name.filter(|name| !name.is_empty()) {
+            Some(name) => format!("visitor {} ({name})", visitor(chat)),
+            None => format!("visitor {}", visitor(chat)),
+        }
+    }
+
+    /// Everything that the visitor in front sees: what was said and not what operators alone see, and the buttons that he
+    /// can press.
     pub fn view_lines(&self) -> Vec<String> {
         let transcript = self.desk.whole().transcript(self.desk.front(), View::Visitor).to_string();
         let mut lines: Vec<String> = transcript.lines().map(str::to_owned).collect();
+        lines.extend(self.offered().iter().map(|answer| format!("  [ {} ]", answer.label)));
         if lines.is_empty() {
             lines.push("the visitor has seen nothing yet".to_owned());
         }

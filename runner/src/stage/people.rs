@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::Refused;
-use switchboard_engine::desk::command::Typed;
+use switchboard_engine::desk::command::{self, Asked, Typed};
 use switchboard_engine::desk::conversation::LONGEST_MESSAGE;
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
@@ -16,10 +16,17 @@ use super::Stage;
 use super::event::Remembered;
 use super::record::Record;
 use super::rescue::Running;
+use crate::words;
+
+/// What is told of a message that is too long.
+pub(super) const TOO_LONG: &str = "a message has at most 4,000 characters; nothing was sent";
 
 impl Stage {
     /// An operator types a line in the conversation in front: words, a command, a canned response.
     pub fn operator_writes(&mut self, who: usize, text: &str) {
+        if let Some(Asked::Unknown { name, near }) = command::asked(text) {
+            return self.wrong(&no_command(&name, &near));
+        }
         let values = self.shown_values();
         let value =
             |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());
@@ -44,10 +51,7 @@ impl Stage {
         let known = [
             (Refused::NotMember, self.not_his(who)),
             (Refused::NotVisible, self.not_his(who)),
-            (
-                Refused::TooLong { most: LONGEST_MESSAGE },
-                "a message has at most 4,000 characters; nothing was sent".to_owned(),
-            ),
+            (Refused::TooLong { most: LONGEST_MESSAGE }, TOO_LONG.to_owned()),
             (Refused::NoConversation, "the conversation has not begun; nothing was sent".to_owned()),
         ];
         let message = known.into_iter().find(|(known, _)| known == refused);
@@ -156,4 +160,14 @@ impl Stage {
         }
         self.tell(&format!("the visitor {words} {value}"))
     }
+}
+
+fn no_command(name: &str, near: &[&str]) -> String {
+    let near: Vec<String> = near.iter().map(|name| format!("/{name}")).collect();
+    let meant = match near.is_empty() {
+        true => String::new(),
+        false => format!(" (did you mean {}?)", near.join(" or ")),
+    };
+    let name = words::shorten(name, 40);
+    format!("there is no command /{name}{meant}, so nothing was sent; /help lists them all")
 }

@@ -1,12 +1,12 @@
 //! The lines of conversations, done on the stage: the same whether they were typed or stand in a file.
 
+use switchboard_engine::desk::command::{self, Asked, Word};
 use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::{ConversationId, OperatorId};
-use switchboard_grammar::chat::{Action, Presence, named_operator, operators_called};
+use switchboard_grammar::chat::{Action, MOST_VISITORS, Presence, named_operator, operators_called};
 
 use super::Stage;
 use super::changes::visitor;
-use super::guests::MOST_VISITORS;
 use crate::words;
 
 impl Stage {
@@ -71,7 +71,7 @@ impl Stage {
     pub(super) fn where_he_writes(&self, who: usize, words: &str) -> u8 {
         let (desk, operator) = (self.desk.whole(), OperatorId(who as u32));
         let now = self.clock.now;
-        let found = if words.trim_end() == "/join" {
+        let found = if command::asked(words) == Some(Asked::Known(Word::Join)) {
             let looking = desk.looking_for_help(operator, now).into_iter().find(|one| !one.member);
             let waiting = || desk.in_line(self.desk.channel(), now).first().copied();
             looking.map(|one| one.conversation).or_else(waiting)

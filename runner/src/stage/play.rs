@@ -2,25 +2,28 @@
 
 use std::sync::Arc;
 
+use switchboard_engine::desk::Refused;
 use switchboard_engine::desk::conversation::{Contact, Conversation, End};
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret::Turn;
-use switchboard_engine::session::State;
+use switchboard_engine::session::{LINES_PAUSE, State};
 use switchboard_grammar::graph::{AskKind, StepKind};
+use switchboard_grammar::words::fold;
 
 use super::Stage;
 use super::event::{Event, Speaker};
+use super::people::TOO_LONG;
 use super::rescue::Running;
-use super::time::LINES_PAUSE;
 use super::trace::Trace;
 
 impl Stage {
     /// Plays one input, and shows what came of it. After a fault of the script the conversation stands where it stood.
     pub(super) fn play(&mut self, input: Input) {
-        self.change_desk();
+        self.change_desk_later();
+        self.return_to_desk();
         let mut trace = Trace::default();
         match self.turns(input, &mut trace) {
             Err(fault) => self.fail(&fault),
@@ -125,7 +128,7 @@ impl Stage {
         self.events.push(event);
     }
 
-    fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) {
+    pub(super) fn offer(&mut self, question: Arc<str>, answers: Arc<[OfferedAnswer]>) {
         let numbered = self.asked().is_none_or(number_chooses);
         self.show(Event::Offer { question, answers, numbered })
     }
@@ -183,8 +186,15 @@ impl Stage {
     /// The visitor sends a message. Where his words could not be what the input asks for, a number or a key chooses, as
     /// it does at a question: he has buttons, which here are typed.
     pub fn visitor_writes(&mut self, words: String) {
+        self.change_desk_later();
         self.show(Event::Visitor { text: words.clone() });
-        self.desk.visitor_writes(&words, self.clock.now);
+        self.return_to_desk();
+        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
+        let pressed = self.label_of(&words);
+        let sent = self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
+        if self.is_with_people() && matches!(sent, Err(Refused::TooLong { .. })) {
+            return self.wrong(TOO_LONG);
+        }
         if self.front.running == Running::Handed {
             return;
         }
@@ -195,6 +205,34 @@ impl Stage {
             None => Input::Text(words),
         };
         self.play(input)
+    }
+
+    /// Whether an operator reads what the visitor writes now, or will read it: the bot refuses by itself what it cannot take.
+    fn is_with_people(&self) -> bool {
+        let in_script = match self.front.session.state() {
+            State::WithOperator { .. } | State::InLine { .. } => true,
+            State::New | State::Asking | State::HandingOver | State::Ended => false,
+        };
+        in_script || self.front.running == Running::Handed
+    }
+
+    /// The label of the answer that a number chooses; none where the words choose one by themselves, or none.
+    fn label_of(&self, words: &str) -> Option<Arc<str>> {
+        let kind = self.asked().filter(|kind| number_chooses(*kind))?;
+        let (number, offered) = (words.trim().parse::<usize>().ok()?, self.offered());
+        let is_label = |answer: &OfferedAnswer| fold(&answer.label) == fold(words.trim());
+        if kind == AskKind::Choice && offered.iter().any(is_label) {
+            return None;
+        }
+        offered.get(number.checked_sub(1)?).map(|answer| Arc::clone(&answer.label))
+    }
+
+    /// Where nobody had said anything for an hour, the desk has deleted the conversation. It goes on there when something
+    /// happens in it.
+    fn return_to_desk(&mut self) {
+        if self.desk.conversation().is_none() && self.front.session.state() != State::Ended {
+            self.arrive();
+        }
     }
 
     fn pressed(&self, words: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Why, and where: what the author of a script asks while he talks to it.
 
-use switchboard_engine::session::{State, StoredContent, StoredState, StoredVisit, StoredWait};
+use switchboard_engine::session::{LINES_PAUSE, State, StoredContent, StoredState, StoredVisit, StoredWait};
 use switchboard_engine::value::Value;
 use switchboard_grammar::graph::{Ask, Origin, SilenceEvent, StepKind};
 
@@ -67,7 +67,8 @@ impl Stage {
         match (&graph.step(self.front.session.step()).kind, state) {
             (StepKind::Ask(ask), StoredState::Asking { since, fired, collected, .. }) => {
                 let complete = collected.as_ref().map(|collected| {
-                    format!("{}: the lines are complete", self.moment_words(collected.since.after(10_000)))
+                    let complete = self.moment_words(collected.since.after(LINES_PAUSE));
+                    format!("{complete}: the lines are complete")
                 });
                 complete.into_iter().chain(self.silences(ask, *since, *fired)).collect()
             }

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use switchboard_engine::desk::description::Desk;
+use switchboard_engine::effect::Effect;
 use switchboard_engine::facts::Facts;
+use switchboard_engine::fault::Fault;
 use switchboard_engine::input::Input;
 use switchboard_engine::interpret;
-use switchboard_engine::session::{Lost, Restored, State};
+use switchboard_engine::session::{Lost, Restored, Session, State};
 use switchboard_engine::time::Moment;
 
 use super::Stage;
 use super::desk::SimulatedDesk;
+use super::event::Event;
 use super::rescue::Running;
 use super::script::Script;
 use super::trace::Trace;
@@ -86,17 +89,28 @@ impl Stage {
         }
         self.opened_desk = Arc::new(opening.open(self.clock.now));
         self.desk_has_changed = true;
-        self.change_desk();
-        self.desk_has_changed.then(|| {
-            "the desk has changed too: it is the new one once the bot has the conversation again".to_owned()
+        Some(match self.change_desk() {
+            true => "what was said before: the desk has changed, and :view and its operators begin anew"
+                .to_owned(),
+            false => "the desk has changed too: it is the new one once the bot has the conversation again"
+                .to_owned(),
         })
     }
 
-    /// Opens the desk that has come in the meantime, where nobody is kept from the conversation by that.
-    pub(super) fn change_desk(&mut self) {
-        if self.desk_has_changed && self.desk.leaves_it_to_the_bot() {
+    /// Opens the desk that has come in the meantime, where nobody is kept from the conversation by that; whether it did.
+    fn change_desk(&mut self) -> bool {
+        let opens = self.desk_has_changed && self.desk.leaves_it_to_the_bot();
+        if opens {
             self.open_desk();
             self.desk_has_changed = false;
+        }
+        opens
+    }
+
+    /// Opens the desk that has come while somebody had the conversation, as soon as nobody has it any more.
+    pub(super) fn change_desk_later(&mut self) {
+        if self.change_desk() {
+            self.tell("the changed desk is open now: :view and its operators begin anew");
         }
     }
 
@@ -105,7 +119,9 @@ impl Stage {
         let mut sentences = self.keep_given(script);
         // Exits are told by their steps' numbers, which are others now.
         self.covered = Default::default();
-        for number in self.visitors() {
+        let mut known: Vec<u8> = self.aside.keys().copied().chain([self.number]).collect();
+        known.sort_unstable();
+        for number in known {
             self.in_conversation(number, |stage| sentences.extend(stage.adopt_session(&before)));
         }
         sentences
@@ -113,6 +129,11 @@ impl Stage {
 
     /// The conversation in front goes on with the script as it is now.
     fn adopt_session(&mut self, before: &Script) -> Vec<String> {
+        if !self.front.has_come() {
+            // Nobody has come yet who could be greeted.
+            self.front.session = Session::new(&self.script.program);
+            return Vec::new();
+        }
         let stored = before.program.store(&self.front.session);
         let Restored { session, lost } = self.script.program.adopt(&stored);
         if lost.iter().any(|lost| matches!(lost, Lost::Place { .. })) {
@@ -157,6 +178,41 @@ impl Stage {
     /// Shows once more what the visitor is asked, or his place in line.
     fn show_again(&mut self) {
         self.front.running = Running::Well;
+        match self.asked_again() {
+            Err(fault) => self.fail(&fault),
+            Ok(effects) => {
+                self.front.trace.end(&effects);
+                effects.into_iter().for_each(|effect| self.act(effect));
+            }
+        }
+    }
+
+    /// Shows the same to the author alone: nothing happens by it.
+    pub(super) fn remind(&mut self) {
+        if self.front.running == Running::Handed {
+            return;
+        }
+        let before = std::mem::take(&mut self.events);
+        self.asked_again().unwrap_or_default().into_iter().for_each(|effect| self.remind_of(effect));
+        let again = std::mem::replace(&mut self.events, before);
+        if !again.is_empty() {
+            self.events.push(Event::Again(again));
+        }
+    }
+
+    fn remind_of(&mut self, effect: Effect) {
+        if let Effect::Say { text, step, line } = effect {
+            self.show(Event::Say { text, step: self.step_name(step), line });
+        } else if let Effect::Offer { question, answers } = effect {
+            self.offer(question, answers);
+        } else if let Effect::Await { name, kind } = effect {
+            self.show(Event::Input { name, kind });
+        } else if let Effect::Waiting { position } = effect {
+            self.show(Event::Waiting { position });
+        }
+    }
+
+    fn asked_again(&mut self) -> Result<Vec<Effect>, Fault> {
         let program = &self.script.program;
         let caller = self.desk.caller(&self.front.visitor, program.graph());
         let facts = Facts {
@@ -165,14 +221,7 @@ impl Stage {
             given: &self.given,
             operators: &caller,
         };
-        let shown = interpret::show_again(program, &self.front.session, &facts);
-        match shown {
-            Err(fault) => self.fail(&fault),
-            Ok(effects) => {
-                self.front.trace.end(&effects);
-                effects.into_iter().for_each(|effect| self.act(effect));
-            }
-        }
+        interpret::show_again(program, &self.front.session, &facts)
     }
 
     /// The conversation goes on at a section, with all that it remembers, whatever it waited for.

@@ -1,15 +1,14 @@
 //! The passing of time: whatever is due on the way happens at its moment, in order.
 
 use switchboard_engine::input::Input;
+use switchboard_engine::session::{LINES_PAUSE, StoredState, StoredWait};
 use switchboard_engine::time::Moment;
-use switchboard_grammar::graph::AskKind;
+use switchboard_grammar::graph::{AskKind, StepKind};
 
 use super::Stage;
 use super::clock::Clock;
 use super::event::Event;
 
-/// How long nothing must come until the messages under `ask lines` are complete, in milliseconds.
-pub(super) const LINES_PAUSE: u64 = 10_000;
 /// How many things may happen in one wait. More means that script and desk keep each other busy for ever.
 const MOST_EVENTS: usize = 10_000;
 
@@ -103,7 +102,25 @@ impl Stage {
     fn session_passes(&mut self) -> bool {
         let due = self.next_session().filter(|(due, _)| *due <= self.clock.now);
         let Some((_, number)) = due else { return false };
-        self.in_conversation(number, |stage| stage.play(Input::TimePassed));
+        self.in_conversation(number, |stage| {
+            stage.tell_silence();
+            stage.play(Input::TimePassed);
+        });
         true
+    }
+
+    /// Tells of an operator who has kept silent for as long as he may: for that reason the next one is asked.
+    fn tell_silence(&mut self) {
+        let graph = self.script.program.graph();
+        let StepKind::Forward(forward) = &graph.step(self.front.session.step()).kind else { return };
+        let Some((within, _)) = forward.unanswered else { return };
+        let stored = self.script.program.store(&self.front.session);
+        if let StoredState::Forward {
+            wait: StoredWait::WithOperator { operator, until: Some(until) }, ..
+        } = stored.state
+            && until <= self.clock.now
+        {
+            self.show(Event::Unanswered { operator: operator.into(), within });
+        }
     }
 }

@@ -100,6 +100,17 @@ fn the_cache_of_a_tool_is_not_looked_into_unless_it_is_named() {
 }
 
 #[test]
+fn what_is_warned_of_as_too_much_for_one_message_is_refused_when_it_is_played() {
+    let script = |count: usize| format!("bot A\n\n== start\n{}-> end\n", "say Hello!\n".repeat(count));
+    let home = Home::with("long.bot", script(999)).file("longer.bot", script(1000));
+    home.run("check long.bot").exits(0).says("1 script is fine.");
+    home.run("run long.bot").exits(0);
+    home.run("check longer.bot").says("warning[SB316]").says("After 1000 steps a turn is given up.");
+    let played = home.run("run longer.bot");
+    assert!(played.output.contains("More than 1000 steps"), "{played:?}");
+}
+
+#[test]
 fn colours_are_used_only_when_they_are_wanted() {
     let home = broken();
     assert!(!home.run("check").output.contains('\u{1b}'));
@@ -127,4 +138,17 @@ fn an_expertise_that_nobody_holds_is_a_warning() {
 fn all_samples_are_fine() {
     let answer = Home::with_samples().run("check scripts").exits(0);
     assert!(answer.output.ends_with("are fine.\n"), "{}", answer.transcript());
+}
+
+#[test]
+fn a_desk_is_compared_with_its_folder_and_the_scripts_beside_it() {
+    let script = "bot Help\nteam service: Service desk\n\n== start\nask text topic: What is it?\n\
+                  create ticket for service: {topic}\n-> end\n";
+    let desk = "Desk(\n    operators: [\n        (name: \"Ines Maes\", chat_name: \"Ines\"),\n        \
+                (name: \"Ines Roos\", chat_name: \"Ines\"),\n    ],\n    \
+                channels: [(name: \"Intranet\", rules: [(url: \"/help\", bot: \"servicedesk.bot\")])],\n    \
+                teams: [(key: \"services\")],\n    \
+                canned: [(shortcut: \"hi\", text: \"Hello {name}, about {topic}\")],\n)\n";
+    let home = Home::with("service_desk.bot", script).file("desk.ron", desk);
+    reviewed("check_desk_around", &home.run("check").exits(1).transcript());
 }

@@ -179,6 +179,37 @@ fn machines_are_told_of_every_variant() {
 }
 
 #[test]
+fn results_that_cannot_be_written_do_not_hide_the_report() {
+    let home = shop(SILENCE);
+    home.run("test --junit scripts/shop/shop.bot/results.xml")
+        .exits(4)
+        .says("new      scripts/shop/billing.chat:3")
+        .complains("cannot write scripts/shop/shop.bot/results.xml: a file stands where a folder is needed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_snapshot_is_not_removed_where_nobody_can_see_whether_its_conversation_is_there() {
+    let home = shop(SILENCE);
+    home.run("test --accept").exits(0);
+    fs::remove_dir_all(home.path("scripts/shop")).unwrap();
+    // A link that leads to itself: what is below it can neither be seen nor said to be gone.
+    std::os::unix::fs::symlink("shop", home.path("scripts/shop")).unwrap();
+    home.run("test --prune").lacks("removed");
+    assert!(home.path(SNAPSHOT).exists());
+}
+
+#[test]
+fn a_script_elsewhere_is_named_by_its_whole_way() {
+    let chat = "script ../other/a.bot\n\n== Hello\nyou Ada\n";
+    let script = "bot A\n\n== start\nask text name: Your name?\nsay Hello, {name}!\n-> end\n";
+    let home = Home::with("other/a.bot", script).file("new/snapshots/.keep", "").file("new/a.chat", chat);
+    home.run("test new --accept").exits(0);
+    let snapshot = home.read("new/snapshots/a__hello.snap");
+    assert!(snapshot.contains("  script: \"../other/a.bot\"\n"), "{snapshot}");
+}
+
+#[test]
 fn two_runs_at_once_do_not_spoil_each_other() {
     let many: String = (0..40).map(|at| format!("== Number {at}\nwait 10 min\n\n")).collect();
     let home = shop(&many);

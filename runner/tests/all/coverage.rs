@@ -1,5 +1,7 @@
 //! Coverage: `switchboard test --coverage` and `--min`, `switchboard graph --coverage`, and that of the samples.
 
+use std::fs;
+
 use crate::home::{Home, reviewed};
 
 const SHOP: &str = "bot Shop
@@ -97,4 +99,16 @@ fn every_sample_goes_as_it_was_recorded_and_all_its_exits_are_covered() {
     assert_eq!(document["coverage"]["missing"], serde_json::json!([]));
     assert_eq!(document["coverage"]["scripts"].as_array().unwrap().len(), 33, "all samples");
     assert_eq!(document["orphans"], serde_json::json!([]), "every recording has its conversation");
+}
+
+#[test]
+fn conversations_that_cannot_be_played_cover_nothing_and_are_not_counted() {
+    let home = shop()
+        .file("shop/broken.chat", "script shop.bot\n\n== Nonsense\noperator Zoe away\nyou An invoice\n");
+    let answer = home.pipe("run shop/shop.bot", ":untested\n").exits(0);
+    answer.says("5 of 8 exits: covered by 1 conversation\n");
+    fs::remove_file(home.path("shop/invoice.chat")).unwrap();
+    home.run("graph shop/shop.bot --coverage")
+        .exits(0)
+        .complains("there is no conversation with this script");
 }

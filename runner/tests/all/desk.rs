@@ -66,3 +66,26 @@ fn machines_read_who_alone_is_told() {
     );
     assert!(output.contains(r#"{"event":"status","status":"waiting for customer"}"#), "{output}");
 }
+
+#[test]
+fn a_visitors_message_that_is_too_long_is_told_to_him_also_with_an_operator() {
+    let long = "é".repeat(4_001);
+    let told = play(&format!("It flickers.\n@Bea Good morning!\n{long}\n:view\n"));
+    let (_, after) = told.split_once("Good morning!").unwrap();
+    assert!(after.contains("a message has at most 4,000 characters; nothing was sent"), "{after}");
+    let (_, view) = after.split_once(":view").unwrap();
+    assert!(!view.contains("éé"), "{view}");
+}
+
+#[test]
+fn who_says_how_a_conversation_stands_keeps_it_although_he_has_not_written() {
+    let script = SCRIPT.replace("  on nobody", "  on unanswered 2 min -> end\n  on nobody");
+    let home = Home::with("lamps.bot", script).file("desk.ron", DESK.replace("Away", "Online"));
+    let lines = "It flickers.\n@Bea /status help\n:wait 10 min\n:desk Sam\n@Sam /join\n";
+    let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
+    assert!(
+        played.contains("looking for help") && played.contains("Sam joined the conversation."),
+        "{played}"
+    );
+    assert!(!played.contains("Sam joins the chat."), "nobody else was asked: {played}");
+}

@@ -65,3 +65,13 @@ fn a_timer_that_fails_does_not_fail_again_and_again() {
     assert_eq!(answer.output.matches("the script failed, and").count(), 1, "{}", answer.transcript());
     answer.says("Its timers rest").says("Tuesday 2026-03-03 16:15:00").says("Hello, Ada!");
 }
+
+#[test]
+fn who_writes_after_the_desk_has_deleted_his_conversation_is_handed_over_too() {
+    let lines = ":operator everybody away\n:restart\n:visitor 2\n:visitor 1\n:wait 2 h\n:operator Bea back\n:you2 Hello?\n";
+    let played = play(AT_ONCE, lines);
+    let (before, after) = played.output.split_once(":wait 2 h").unwrap();
+    assert!(!before.contains("is deleted"), "{before}");
+    assert!(after.contains("visitor 2:\n  · nobody said anything for an hour"), "{after}");
+    assert!(after.ends_with("the visitor is handed to Bea Blum because the script failed\n"), "{after}");
+}

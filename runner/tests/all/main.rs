@@ -27,3 +27,4 @@ mod surprising_input;
 mod terminal;
 mod travel;
 mod usage;
+mod visitors;

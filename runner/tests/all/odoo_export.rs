@@ -46,6 +46,36 @@ fn an_export_changes_records_and_makes_none_again() {
 }
 
 #[test]
+fn a_line_that_is_gone_is_told_until_it_is_gone_in_odoo_too() {
+    let home = imported();
+    let ids = home.read("bots/juniper.odoo.json");
+    let script = home.read("bots/juniper.bot");
+    let home = home.file("bots/juniper.bot", script.replace("say Thank you for dropping by. Goodbye!\n", ""));
+    let gone = "`juniper_step_goodbye` (\"Thank you for dropping by. Goodbye!\") stays in Odoo";
+    home.run("odoo export bots/juniper.bot --out back.xml").exits(0).says(gone);
+    let kept = home.read("bots/juniper.odoo.json");
+    assert_eq!(lines(&kept), lines(&ids), "its id is kept");
+    home.run("odoo export bots/juniper.bot --strict")
+        .exits(1)
+        .complains(gone)
+        .complains("1 warning: in Odoo");
+    let without: Vec<&str> =
+        kept.lines().filter(|line| !line.contains("Thank you for dropping by.")).collect();
+    let home = home.file("bots/juniper.odoo.json", without.join("\n").replace("},\n  ]", "}\n  ]"));
+    home.run("odoo export bots/juniper.bot --strict --out clean.xml").exits(0);
+}
+
+#[test]
+fn two_files_are_never_written_under_one_name() {
+    let home = imported();
+    let ids = home.read("bots/juniper.odoo.json");
+    home.run("odoo export bots/juniper.bot --out bots/juniper.odoo.json --force")
+        .exits(4)
+        .complains("two files would be bots/juniper.odoo.json, so nothing was written");
+    assert_eq!(home.read("bots/juniper.odoo.json"), ids);
+}
+
+#[test]
 fn the_sample_is_its_own_export() {
     let home = Home::with_samples();
     home.run("odoo export scripts/odoo/juniper.bot --strict --out scripts/odoo/juniper.xml").exits(0);

@@ -69,6 +69,42 @@ fn translations_are_kept_with_the_script() {
 }
 
 #[test]
+fn translations_of_one_language_are_put_together() {
+    let po = |language: &str, entries: &str| {
+        format!("msgid \"\"\nmsgstr \"Language: {language}\\n\"\n\n{entries}")
+    };
+    let entry = |id: &str, text: &str, translation: &str| {
+        format!(
+            "#: model:chatbot.script.answer,name:nursery.{id}\nmsgid \"{text}\"\nmsgstr \"{translation}\"\n\n"
+        )
+    };
+    let order = |words: &str| entry("juniper_answer_order", "My order", words);
+    let home = Home::with("juniper.xml", JUNIPER)
+        .file("fr.po", po("fr", &order("Ma commande")))
+        .file("fr_FR.po", po("fr_FR", &(order("Mon ordre") + &entry("x", "Goodbye", "Au revoir"))));
+    let answer = home.run("odoo import juniper.xml fr.po fr_FR.po --out bots").exits(0);
+    answer.says("Another file has translations into `fr` already.");
+    let kept = home.read("bots/translations/juniper.fr.po");
+    assert!(kept.contains("Ma commande") && !kept.contains("Mon ordre"), "{kept}");
+}
+
+#[test]
+fn thousands_of_remarks_are_not_told_one_by_one() {
+    let answers: String = (0..1_500).map(|at| format!("a{at},q,Yes\n")).collect();
+    let home = Home::with("in/chatbot.script.csv", "id,title\nb,Front desk\n")
+        .file(
+            "in/chatbot.script.step.csv",
+            "id,chatbot_script_id/id,message,step_type\nq,b,What?,question_selection\n",
+        )
+        .file("in/chatbot.script.answer.csv", format!("id,script_step_id/id,name\n{answers}"));
+    let answer = home.run("odoo import in --out bots").exits(0);
+    answer.says("There is more of this kind: 499 remarks.").says("1499 warnings");
+    let document = home.run("odoo import in --out other --format json").exits(0).json();
+    assert_eq!(document["remarks"].as_array().map(Vec::len), Some(1_000));
+    assert_eq!(document["untold"], 499);
+}
+
+#[test]
 fn broken_files_are_told_with_their_places_and_nothing_is_written() {
     let home = Home::with("cut.xml", &JUNIPER[..JUNIPER.len() / 2]);
     reviewed("odoo_broken", &home.run("odoo import cut.xml --out bots").exits(1).transcript());

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::home::{Home, reviewed};
+use crate::home::{Answer, Home, reviewed};
 
 const CHAT: &str = "script shop.bot\n\n== Silence\nwait 10 min\n\n== Opening hours\nyou Opening hours\nyou Something else\nyou What is your name?\n\n== An address\nyou An invoice\nyou ada@example.org\nyou The address is wrong\nyou Wrong street.\n";
 const SCRIPT: &str = "scripts/shop/shop.bot";
@@ -133,6 +133,46 @@ fn any_bytes_that_wait_are_told() {
     home.run("review --list").exits(4).complains("it is not UTF-8 text");
     let home = accepted().file("scripts/snapshots/shop/other.snap.new", "---\nsource: a.rs\n---\nnot ours\n");
     home.run("review --list").exits(0).says("1 more snapshot waits that is no conversation");
+}
+
+#[test]
+fn what_failed_is_told_and_never_accepted() {
+    let home = accepted().file("scripts/shop/shop.chat", format!("{CHAT}expect ticket \"Nothing\"\n"));
+    change(&home, "What can I help you with?", "How can I help you today?");
+    home.run("test").exits(1);
+    let list = home.run("review --list").exits(1);
+    list.says("2 conversations (shop/shop.bot)")
+        .says("2  failed, and to be mended: 1 conversation  [failed]")
+        .says("      failed, line 16: expected a ticket \"Nothing\"");
+    let waiting = "scripts/snapshots/shop/shop__an_address.snap.new";
+    assert!(home.read(waiting).contains("  failed:\n    - \"line 16: "));
+    let answer = home.run("review --accept all --reject 1").exits(1);
+    answer
+        .complains("not accepted: 1 conversation that failed")
+        .says("accepted: the words of")
+        .lacks("rejected");
+    assert!(home.path(waiting).exists());
+    home.run("review").exits(1).says("What failed is mended, and not accepted;").lacks("--accept");
+    home.run("review --reject failed").exits(0).says("rejected: failed, and to be mended: 1 conversation");
+    assert!(!home.path(waiting).exists());
+}
+
+#[test]
+fn what_cannot_be_read_is_told_whatever_is_done() {
+    let home = accepted().file("scripts/snapshots/shop/bad.snap.new", b"\xff");
+    home.run("review --accept all").exits(4).complains("it is not UTF-8 text");
+}
+
+/// What only these tests look at.
+trait More {
+    fn lacks(self, words: &str) -> Self;
+}
+
+impl More for Answer {
+    fn lacks(self, words: &str) -> Self {
+        assert!(!self.output.contains(words), "{}", self.transcript());
+        self
+    }
 }
 
 #[cfg(unix)]

@@ -15,7 +15,7 @@ const DESK: &str = r#"Desk(
             (url: "/shop", bot: "night.bot", condition: NobodyAvailable, action: Notify, order: -2),
             (url: "/legal", action: Hide),
         ]),
-        (name: "Shop"),
+        (name: "Shop", rules: [(url: "/shop", action: Notify)], texts: (button: "Ask us", welcome: "Hello!")),
     ],
     state: (operators: {"Sam Ode": (presence: Away)}),
 )
@@ -36,6 +36,7 @@ fn a_manager_reads_which_rule_decides_and_why_the_others_do_not() {
         "--page https://example.org/shop/lamps",
         "--page /legal/terms",
         "--page /elsewhere",
+        "--page https://shop.example/cart --channel shop",
         "--page /elsewhere --channel shop",
     ] {
         transcript.push_str(&home.run(&format!("rules desk.ron {options}")).exits(0).transcript());
@@ -53,6 +54,7 @@ fn machines_read_one_document_about_a_page() {
     assert_eq!((&answer["action"], &answer["after"]), (&json!("open"), &json!("10 s")));
     assert_eq!((&answer["offered"], &answer["reason"]), (&json!(true), &json!(null)));
     assert_eq!(answer["available"], json!(1));
+    assert_eq!((&answer["found"], &answer["texts"]["button"]), (&json!(0), &json!(null)));
     let reasons: Vec<_> = answer["rules"].as_array().unwrap().iter().map(|rule| &rule["reason"]).collect();
     assert_eq!(reasons.len(), 5);
     assert_eq!(reasons[0], &json!(null));
@@ -67,6 +69,17 @@ fn wrong_use_and_wrong_desks_are_told() {
     let home = home().file("wrong.ron", wrong);
     home.run("rules desk.ron").exits(2).complains("--page");
     home.run("rules desk.ron --page / --country Belgium").exits(2).complains("write two letters, like BE");
+    home.run("rules desk.ron --page / --country XX").exits(2).complains("`XX` is no country");
+    home.run("rules desk.ron --page / --country UK").exits(2).complains("did you mean GB?");
+    home.run("rules desk.ron --page ''").exits(2).complains("there is no address");
+    home.run("rules desk.ron --page '/foo bar'").exits(2).complains("it has a blank in it");
+    home.run("rules desk.ron --page http//shop.example")
+        .exits(2)
+        .complains("did you mean http://shop.example?");
+    home.run("rules desk.ron --page https:/shop.example")
+        .exits(2)
+        .complains("did you mean https://shop.example?");
+    home.run("rules desk.ron --page httpbin.example/shop").exits(0);
     home.run("rules desk.ron --page / --channel Webside").exits(2).complains("did you mean `Website`?");
     home.run("rules wrong.ron --page /").exits(1).complains("SB720");
     home.run("rules nowhere.ron --page /").exits(4);

@@ -179,6 +179,19 @@ fn a_changed_desk_is_opened_once_nobody_has_the_conversation() {
 }
 
 #[test]
+fn what_a_changed_desk_does_not_know_any_more_is_told() {
+    let desk =
+        |name: &str| format!("Desk(operators: [(name: \"{name}\")], channels: [(name: \"Website\")])\n");
+    let mut slow = Slow::begin(Home::with("a.bot", SCRIPT).file("desk.ron", desk("Bea")), "text");
+    slow.types(":as Bea\n", "until :as visitor");
+    fs::write(slow.home.path("desk.ron"), desk("Sam")).unwrap();
+    let seen = slow.types(":reload\n", "My parcel");
+    assert!(seen.contains("not kept: what was said before: the desk has changed"), "{seen}");
+    assert!(seen.contains("Bea does not work at this desk any more"), "{seen}");
+    slow.types("1\n", "Your address?");
+}
+
+#[test]
 fn a_session_is_saved_as_a_test() {
     let home = Home::with_samples();
     std::fs::remove_file(home.path("scripts/shop/shop.chat")).ok();
@@ -273,4 +286,10 @@ fn exits_that_no_conversation_covers_are_shown_the_nearest_first() {
     let object: Value = serde_json::from_str(answer.output.lines().last().unwrap()).unwrap();
     assert_eq!((&object["event"], &object["conversations"]), (&"untested".into(), &1.into()));
     assert!(object["missing"].as_array().is_some_and(|missing| !missing.is_empty()), "{object}");
+}
+
+#[test]
+fn nobody_keeps_more_conversations_than_can_be_compared() {
+    let played = played(&":fork\n".repeat(20));
+    played.says("this is 20, a copy of it").says("there are 20 conversations already; :fork list shows them");
 }

@@ -4,5 +4,5 @@ mod reading;
 mod typing;
 mod work;
 
-pub use self::reading::{COMMANDS, CommandHelp, Word};
+pub use self::reading::{Asked, COMMANDS, CommandHelp, Word, asked};
 pub use self::typing::Typed;

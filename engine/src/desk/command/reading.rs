@@ -105,6 +105,29 @@ pub const COMMANDS: [CommandHelp; 14] = [
     ),
 ];
 
+/// What a line that begins with `/` asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// This command.
+    Known(Word),
+    /// One that does not exist.
+    Unknown {
+        /// Its name, without the `/`.
+        name: String,
+        /// The names of commands that may be meant; none where none is near.
+        near: Vec<&'static str>,
+    },
+}
+
+/// The command that a line asks for, however it is written; none where the line is words for the visitor.
+pub fn asked(line: &str) -> Option<Asked> {
+    match read(line) {
+        Line::Said(_) => None,
+        Line::Command(word, _) => Some(Asked::Known(word)),
+        Line::Unknown(name) => Some(Asked::Unknown { name: name.to_owned(), near: near(name) }),
+    }
+}
+
 /// A line that an operator typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line<'a> {

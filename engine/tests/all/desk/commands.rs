@@ -531,6 +531,25 @@ fn visitor_operator_and_the_bots_values_may_be_used_in_canned_responses() {
 }
 
 #[test]
+fn a_visitor_without_a_name_is_addressed_without_it() {
+    let office = Office::usual();
+    let (bea, nothing) = (office.who("Bea"), |_: &str| None);
+    for (text, filled) in [
+        ("Hello, {visitor}!", "Hello!"),
+        ("Hello {visitor}, I am {operator}.", "Hello, I am Bea."),
+        ("I am sorry, { visitor }, but no.", "I am sorry, but no."),
+        ("Thank you, {visitor}", "Thank you"),
+        ("Good morning {visitor}\nHow are you?", "Good morning\nHow are you?"),
+        ("{visitor}, are you there?", "Visitor, are you there?"),
+        ("No. {visitor}!", "No. Visitor!"),
+        ("I ask {visitor} first, for {visitor}'s sake.", "I ask Visitor first, for Visitor's sake."),
+    ] {
+        assert_eq!(office.desk.filled(text, bea, "", &nothing), filled, "{text}");
+    }
+    assert_eq!(office.desk.filled("Hello, {visitor}!", bea, "Vera", &nothing), "Hello, Vera!");
+}
+
+#[test]
 fn who_is_mentioned_is_notified() {
     let mut office = Office::usual();
     let (chat, bea, sam, ada) =

@@ -193,6 +193,18 @@ fn a_colleague_who_has_written_goes_on_where_an_operator_is_lost() {
 }
 
 #[test]
+fn who_joined_to_help_is_not_announced_again_when_the_one_who_asked_leaves() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.told(chat, "Bea", "/status help");
+    office.told(chat, "Sam", "/join");
+    office.news();
+    office.desk.leave(chat, bea, office.now).unwrap();
+    assert_eq!(office.of(chat).owner(), Some(sam));
+    assert_eq!(office.news(), []);
+}
+
+#[test]
 fn a_colleague_who_has_it_and_does_not_write_is_asked_no_more_either() {
     let mut described = description();
     described.channels[0].unanswered = Some("2 min".to_owned());

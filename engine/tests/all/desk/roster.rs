@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use switchboard_engine::desk::Roster;
 use switchboard_engine::desk::description::Desk;
-use switchboard_engine::routing::{Capacity, Group, Presence, Refusal, Request, Standing};
+use switchboard_engine::routing::{Capacity, ChannelId, Group, Presence, Refusal, Request, Standing};
 use switchboard_engine::time::Moment;
 
 const NOW: Moment = Moment(36_000_000);
@@ -105,4 +105,20 @@ fn what_makes_no_sense_is_passed_over() {
         0,
         "Eve is nobody, and Bea is full"
     );
+}
+
+#[test]
+fn a_host_reads_the_texts_of_a_channel() {
+    let roster = roster(
+        "(channels: [(name: \"One\", texts: (button: \"Ask us\", welcome: \"Hello!\")), (name: \"Two\")])",
+    );
+    let texts = |name: &str| roster.texts(roster.channel(name).unwrap()).unwrap();
+    assert_eq!(texts("One").button.as_deref(), Some("Ask us"));
+    assert_eq!(texts("One").welcome.as_deref(), Some("Hello!"));
+    assert_eq!(
+        (&texts("One").placeholder, &texts("Two").button),
+        (&None, &None),
+        "the host has words of its own"
+    );
+    assert_eq!(roster.texts(ChannelId(7)), None);
 }

@@ -17,7 +17,7 @@ use super::random::{Sense, records};
 use super::same::{shown, times};
 
 /// How many bots are tried of each sort, and how many conversations are held with each.
-const BOTS: u64 = 1_000;
+const BOTS: u64 = 4_200;
 const WALKS: u64 = 12;
 
 fn graph(text: &str) -> StepGraph {

@@ -40,7 +40,7 @@ fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// Stands for all operators in a line of the world, where none is called so.
-const EVERYBODY: &str = "everybody";
+pub(crate) const EVERYBODY: &str = "everybody";
 
 /// The operators that a line of the world is about, as their places: the one who is called so, or all behind
 /// `everybody`. None where nobody is called so.
@@ -93,7 +93,7 @@ impl Names<'_> {
         match &choice.action {
             Action::Given { name, value } => self.given(subject, own, name, value),
             Action::Operator { name, .. } if is_everybody(name) => None,
-            Action::Operator { name, .. } => self.operator(subject, name),
+            Action::Operator { name, .. } => self.operator(subject, name, &[EVERYBODY]),
             Action::Staff { words, .. } => self.staff(line, words),
             Action::Expect { expected, .. } => self.expected(subject, own, expected),
             Action::Visitor { .. }
@@ -122,10 +122,11 @@ impl Names<'_> {
         (!fits).then(|| chat_given_value::finding(own, name, kind, value))
     }
 
-    fn operator(&self, location: Location, name: &str) -> Option<Finding> {
+    /// An operator who must be one of the desk; the words `others` would have been understood as well.
+    fn operator(&self, location: Location, name: &str, others: &[&str]) -> Option<Finding> {
         let operators = self.operators?;
         let is_known = operator_called(name, operators).is_some();
-        (!is_known).then(|| chat_unknown_operator::finding(location, name, chat_names(operators)))
+        (!is_known).then(|| chat_unknown_operator::finding(location, name, chat_names(operators), others))
     }
 
     /// The line of an operator, which begins with his name.
@@ -145,14 +146,14 @@ impl Names<'_> {
                 let whole = &self.text[line.span.range()];
                 let start = line.span.start + whole.find(name).unwrap_or(0) as u32;
                 let location = Location::new(self.file, Span::new(start, start + name.len() as u32));
-                Some(chat_unknown_operator::finding(location, name, chat_names(operators)))
+                Some(chat_unknown_operator::finding(location, name, chat_names(operators), &[]))
             }
         }
     }
 
     fn expected(&self, subject: Location, own: Location, expected: &Expected) -> Option<Finding> {
         match expected {
-            Expected::Handed(name) | Expected::Star(name) => self.operator(subject, name),
+            Expected::Handed(name) | Expected::Star(name) => self.operator(subject, name, &[]),
             Expected::End(Some(section)) => self.section(subject, section),
             Expected::Answer { name, value } => self.answer(subject, own, name, value),
             Expected::NoAnswer(name) => self.unknown_value(subject, name),

@@ -1,9 +1,12 @@
 //! Lines of the world and of visitors that have no effect.
 
+use std::collections::BTreeMap;
+
 use super::names::{OperatorNames, is_everybody, operator_called};
 use crate::chat::{Action, Conversation, Line, Presence, VisitorAct};
-use crate::check::{chat_overridden, chat_unreached};
+use crate::check::{chat_no_visitor, chat_overridden, chat_unreached};
 use crate::diagnostic::Finding;
+use crate::graph::VisitorFact;
 use crate::span::{FileId, Location};
 
 pub(super) fn check(
@@ -13,6 +16,7 @@ pub(super) fn check(
     findings: &mut Vec<Finding>,
 ) {
     unheard(file, conversation, findings);
+    unknown_visitors(file, conversation, findings);
     overridden(file, conversation, operators.unwrap_or_default(), findings);
 }
 
@@ -44,94 +48,163 @@ fn unheard(file: FileId, conversation: &Conversation, findings: &mut Vec<Finding
     }
 }
 
+/// What is expected of visitors, and written to them, before they do or write anything. Of each visitor one is told.
+fn unknown_visitors(file: FileId, conversation: &Conversation, findings: &mut Vec<Finding>) {
+    let mut is_there = [false; 10];
+    is_there[1] = true;
+    for line in &conversation.lines {
+        for choice in &line.choices {
+            match &choice.action {
+                Action::You { visitor, .. }
+                | Action::Visitor { visitor, .. }
+                | Action::VisitorDoes { visitor, .. } => is_there[place(*visitor)] = true,
+                Action::Expect { visitor, .. } | Action::Staff { visitor: Some(visitor), .. } => {
+                    if !std::mem::replace(&mut is_there[place(*visitor)], true) {
+                        findings.push(chat_no_visitor::finding(Location::new(file, line.span), *visitor));
+                    }
+                }
+                Action::Staff { visitor: None, .. }
+                | Action::Given { .. }
+                | Action::Operator { .. }
+                | Action::At(_)
+                | Action::Wait(_) => {}
+            }
+        }
+    }
+}
+
 fn place(visitor: u8) -> usize {
     usize::from(visitor).min(9)
 }
 
-/// Settings that are set again before anything happens.
+/// Settings that are set again before anything happens and before anything is expected.
 fn overridden(
     file: FileId,
     conversation: &Conversation,
     operators: &[OperatorNames],
     findings: &mut Vec<Finding>,
 ) {
-    let mut settings: Vec<&Line> = Vec::new();
+    let mut settings: BTreeMap<Setting, Vec<&Line>> = BTreeMap::new();
+    // Once a conversation goes on, whoever gets free may be given it at once, and whoever gets full may lose it.
+    let mut begun = false;
     for line in &conversation.lines {
         let Some(choice) = line.choices.first() else { continue };
-        match &choice.action {
-            Action::Given { .. } | Action::Visitor { .. } | Action::Operator { .. } | Action::At(_) => {
-                let location = Location::new(file, line.span);
-                let (again, kept) =
-                    settings.into_iter().partition(|before| override_each_other(before, line, operators));
-                settings = kept;
-                let again: Vec<&Line> = again;
-                findings.extend(
-                    again
-                        .iter()
-                        .map(|before| chat_overridden::finding(Location::new(file, before.span), location)),
-                );
-                settings.push(line);
-            }
-            Action::Wait(_) | Action::You { .. } | Action::Staff { .. } | Action::VisitorDoes { .. } => {
-                settings.clear();
-            }
-            Action::Expect { .. } => {}
-        }
-    }
-}
-
-/// Whether the later of two settings takes away every effect of the earlier one.
-fn override_each_other(before: &Line, after: &Line, operators: &[OperatorNames]) -> bool {
-    let pair = (before.choices.first(), after.choices.first());
-    let (Some(first), Some(second)) = pair else { return false };
-    match (&first.action, &second.action) {
-        (Action::Given { name, .. }, Action::Given { name: other, .. }) => name == other,
-        (
-            Action::Visitor { visitor, fact, .. },
-            Action::Visitor { visitor: other_visitor, fact: other_fact, .. },
-        ) => visitor == other_visitor && fact == other_fact,
-        (Action::At(_), Action::At(_)) => true,
-        (Action::Operator { name, .. }, Action::Operator { name: other, .. }) => {
-            same_operator(name, other, operators) && presences_clash(before, after)
-        }
-        (
-            Action::Given { .. }
-            | Action::Visitor { .. }
-            | Action::At(_)
-            | Action::Operator { .. }
-            | Action::Wait(_)
-            | Action::You { .. }
-            | Action::Staff { .. }
-            | Action::VisitorDoes { .. }
-            | Action::Expect { .. },
-            _,
-        ) => false,
-    }
-}
-
-fn same_operator(name: &str, other: &str, operators: &[OperatorNames]) -> bool {
-    let called = |name| operator_called(name, operators);
-    let same = name.to_lowercase() == other.to_lowercase();
-    same || is_everybody(other) || called(name).is_some() && called(name) == called(other)
-}
-
-fn presences_clash(before: &Line, after: &Line) -> bool {
-    let presences = |line: &Line| -> Vec<Presence> {
-        let presence = |action: &Action| match action {
-            Action::Operator { presence, .. } => Some(*presence),
-            Action::Given { .. }
-            | Action::Visitor { .. }
-            | Action::At(_)
-            | Action::Wait(_)
-            | Action::You { .. }
-            | Action::Staff { .. }
-            | Action::VisitorDoes { .. }
-            | Action::Expect { .. } => None,
+        let Some(setting) = Setting::of(&choice.action, operators) else {
+            begun |= !matches!(choice.action, Action::Expect { .. });
+            settings.clear();
+            continue;
         };
-        line.choices.iter().filter_map(|choice| presence(&choice.action)).collect()
+        if begun && matches!(setting, Setting::Operator(_)) {
+            continue;
+        }
+        let location = Location::new(file, line.span);
+        let mut replace = |earlier: &mut Vec<&Line>| {
+            earlier.retain(|before| {
+                let is_over = override_each_other(before, line);
+                if is_over {
+                    let before = Location::new(file, before.span);
+                    findings.push(chat_overridden::finding(before, location, setting.example()));
+                }
+                !is_over
+            });
+        };
+        if setting == Setting::Operator(Who::Everybody) {
+            let of_operators = |setting: &Setting| matches!(setting, Setting::Operator(_));
+            settings
+                .iter_mut()
+                .filter(|(setting, _)| of_operators(setting))
+                .for_each(|(_, lines)| replace(lines));
+        } else if let Some(earlier) = settings.get_mut(&setting) {
+            replace(earlier);
+        }
+        settings.entry(setting).or_default().push(line);
+    }
+}
+
+/// What a line sets.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Setting {
+    Given(String),
+    Fact(u8, &'static str),
+    Clock,
+    Operator(Who),
+}
+
+/// Whose presence a line sets.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Everybody,
+    /// An operator of the desk, by his place in it.
+    Known(usize),
+    /// Somebody whom the desk does not have, by his name in small letters.
+    Unknown(String),
+}
+
+impl Setting {
+    fn of(action: &Action, operators: &[OperatorNames]) -> Option<Self> {
+        Some(match action {
+            Action::Given { name, .. } => Self::Given(name.clone()),
+            Action::Visitor { visitor, fact, .. } => Self::Fact(*visitor, word_of(*fact)),
+            Action::At(_) => Self::Clock,
+            Action::Operator { name, .. } => Self::Operator(match operator_called(name, operators) {
+                Some(who) => Who::Known(who),
+                None if is_everybody(name) => Who::Everybody,
+                None => Who::Unknown(name.to_lowercase()),
+            }),
+            Action::Wait(_)
+            | Action::You { .. }
+            | Action::Staff { .. }
+            | Action::VisitorDoes { .. }
+            | Action::Expect { .. } => return None,
+        })
+    }
+
+    /// A line of this sort with variants.
+    fn example(&self) -> &'static str {
+        match self {
+            Self::Given(_) => "given orders = 1 | 4",
+            Self::Fact(..) => "visitor language fr | nl",
+            Self::Clock => "at 10:00 | 20:15",
+            Self::Operator(_) => "operator Sam free | away",
+        }
+    }
+}
+
+fn word_of(fact: VisitorFact) -> &'static str {
+    match fact {
+        VisitorFact::Language => "language",
+        VisitorFact::Country => "country",
+        VisitorFact::Page => "page",
+        VisitorFact::Name => "name",
+    }
+}
+
+/// Whether the later of two lines that set the same takes away every effect of the earlier one.
+fn override_each_other(before: &Line, after: &Line) -> bool {
+    let every = |overrides: &dyn Fn(&Action, &Action) -> bool| {
+        before
+            .choices
+            .iter()
+            .all(|first| after.choices.iter().all(|second| overrides(&first.action, &second.action)))
     };
-    let after = presences(after);
-    presences(before).iter().all(|first| after.iter().all(|second| clash(*first, *second)))
+    every(&|first, second| match (first, second) {
+        (Action::At(first), Action::At(second)) => sets_whole_clock(first, second),
+        (Action::Operator { presence: first, .. }, Action::Operator { presence: second, .. }) => {
+            clash(*first, *second)
+        }
+        (_, _) => true,
+    })
+}
+
+/// Whether the later of two moments says everything that the earlier one said: the day and the time zone, where that has
+/// them. Without them, those of the earlier one stay.
+fn sets_whole_clock(before: &str, after: &str) -> bool {
+    let has_day = |moment: &str| {
+        moment.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('-'))
+    };
+    let has_zone =
+        |moment: &str| moment.split(' ').any(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+    (has_day(after) || !has_day(before)) && (has_zone(after) || !has_zone(before))
 }
 
 /// Whether the second presence ends the first. An operator can be full, away and in a call at the same time, but who

@@ -1,5 +1,7 @@
 //! Opening hours that are not written as they should be.
 
+use jiff::tz::TimeZoneDatabase;
+
 use super::{Habit, end_of_word, rest, skip_blanks};
 
 /// The names of days in other languages, and those of the language in small letters; in front, how they are written.
@@ -135,6 +137,9 @@ fn part(words: &str, at: (usize, usize), before: Part) -> (Option<Habit>, Part) 
     if days.iter().all(|word| day(word).is_some()) {
         return (named_days(words, at, &days, before), Part::Days);
     }
+    if let Some(habit) = spread_zone(words, at.0) {
+        return (Some(habit), Part::Zone);
+    }
     let comma = words[..at.0].trim_end();
     let zone_behind_comma = matches!(before, Part::TimesComma | Part::DatesComma) && word.contains('/');
     let habit = zone_behind_comma.then(|| {
@@ -143,6 +148,17 @@ fn part(words: &str, at: (usize, usize), before: Part) -> (Option<Habit>, Part) 
             .fixed((start, at.0), " ")
     });
     (habit, Part::Zone)
+}
+
+/// A time zone with blanks or brackets in it, from `at` to the end of the line.
+fn spread_zone(words: &str, at: usize) -> Option<Habit> {
+    let written = rest(words, at);
+    let bare = written.trim_matches(['(', ')', '[', ']', '"', ' ']);
+    let parts = bare.split('/').map(|part| part.split_whitespace().collect::<Vec<_>>().join("_"));
+    let zone = parts.collect::<Vec<_>>().join("/");
+    let is_meant = zone != written && zone.contains('/') && TimeZoneDatabase::bundled().get(&zone).is_ok();
+    let place = (at, at + written.len());
+    is_meant.then(|| Habit::becomes(place, "A time zone is one word, such as `Europe/Brussels`.", zone))
 }
 
 /// How a day is written.

@@ -21,6 +21,8 @@ pub(super) struct Heard {
     pub(super) asked: Vec<Asked>,
     /// The records of each question.
     pub(super) copies: BTreeMap<ValueId, Vec<Copy>>,
+    /// Where each question of the records stands among them: its value, and its place there.
+    pub(super) places: Vec<(ValueId, usize)>,
     /// On which ways each input was asked.
     pub(super) inputs: BTreeMap<ValueId, Set>,
     /// On which ways each free input was the first.
@@ -29,6 +31,22 @@ pub(super) struct Heard {
     pub(super) any_input: Option<Set>,
     /// On which ways a question was asked that ends the conversation whatever is answered.
     pub(super) ended: Option<Set>,
+}
+
+impl Heard {
+    /// Adds a record of a question.
+    pub(super) fn add(&mut self, value: ValueId, asked: Asked, copy: Copy) {
+        let copies = self.copies.entry(value).or_default();
+        self.places.push((value, copies.len()));
+        copies.push(copy);
+        self.asked.push(asked);
+    }
+
+    /// The record of a question.
+    pub(super) fn copy(&self, question: Question) -> Option<&Copy> {
+        let (value, at) = self.places.get(question as usize)?;
+        self.copies.get(value)?.get(*at)
+    }
 }
 
 /// The ways on which a condition surely holds, and those on which it may. They differ where it asks for something that

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::graph::StepId;
-use crate::odoo::ids::{DeclaredRecord, Ids, StepRecord};
+use crate::odoo::ids::{AnswerRecord, DeclaredRecord, Ids, StepRecord};
 use crate::odoo::records::Id;
+use crate::odoo::unique::Unique;
 
 /// A line as it is known by its ids.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,9 @@ pub(super) struct Line {
 pub(super) struct Known {
     ids: Ids,
     prefix: String,
-    taken: BTreeSet<Id>,
+    names: Unique,
+    /// The records of each answer, by its question and its key.
+    answers: BTreeMap<(String, String), Vec<Id>>,
     /// The records of each line that was recognised.
     lines: BTreeMap<StepId, Vec<Id>>,
 }
@@ -28,15 +31,16 @@ impl Known {
     /// Recognises lines: first those that did not change, then by their names, then those that stand in the same order in
     /// the same section.
     pub(super) fn new(ids: &Ids, prefix: String, lines: &[(StepId, Line)]) -> Self {
-        let mut known = Self {
-            ids: ids.clone(),
-            prefix,
-            taken: ids.steps.iter().map(|step| step.id.clone()).collect(),
-            lines: BTreeMap::new(),
-        };
-        known.taken.extend(ids.answers.iter().map(|answer| answer.id.clone()));
-        known.taken.extend(ids.expertise.iter().chain(&ids.teams).map(|declared| declared.id.clone()));
-        known.taken.insert(ids.script.clone());
+        let mut names = Unique::default();
+        names.take(ids.steps.iter().map(|step| step.id.clone()));
+        names.take(ids.answers.iter().map(|answer| answer.id.clone()));
+        names.take(ids.expertise.iter().chain(&ids.teams).map(|declared| declared.id.clone()));
+        names.take([ids.script.clone()]);
+        let mut answers: BTreeMap<(String, String), Vec<Id>> = BTreeMap::new();
+        for AnswerRecord { id, question, key } in &ids.answers {
+            answers.entry((question.clone(), key.clone())).or_default().push(id.clone());
+        }
+        let mut known = Self { ids: ids.clone(), prefix, names, answers, lines: BTreeMap::new() };
         known.recognise(lines);
         known
     }
@@ -63,10 +67,7 @@ impl Known {
         }
         let used: BTreeSet<&Id> = self.lines.values().flatten().collect();
         let mut rest: BTreeMap<(&str, &str), VecDeque<&Id>> = BTreeMap::new();
-        for record in recorded.values().flat_map(|recorded| &recorded.records) {
-            if used.contains(&record.id) {
-                continue;
-            }
+        for record in self.ids.steps.iter().filter(|record| !used.contains(&record.id)) {
             rest.entry((&record.section, &record.word)).or_default().push_back(&record.id);
         }
         let mut found: Vec<(StepId, Id)> = Vec::new();
@@ -102,8 +103,8 @@ impl Known {
 
     /// The id of an answer of a copy of a question.
     pub(super) fn answer(&mut self, question: &str, key: &str, copy: usize) -> Id {
-        let same = self.ids.answers.iter().filter(|answer| answer.question == question && answer.key == key);
-        match same.map(|answer| &answer.id).nth(copy) {
+        let same = self.answers.get(&(question.to_owned(), key.to_owned()));
+        match same.and_then(|ids| ids.get(copy)) {
             Some(id) => id.clone(),
             None => self.new_id(&format!("{question}_{key}")),
         }
@@ -120,14 +121,24 @@ impl Known {
     }
 
     fn new_id(&mut self, words: &str) -> Id {
-        let wanted = format!("{}_{words}", self.prefix);
-        let mut id = wanted.clone();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{wanted}_{number}");
-            number += 1;
+        self.names.give(&format!("{}_{words}", self.prefix))
+    }
+
+    /// What is known already and no part of the script any more: Odoo has it still.
+    pub(super) fn gone(&self, now: &Ids) -> Ids {
+        let steps: BTreeSet<&Id> = now.steps.iter().map(|step| &step.id).collect();
+        let answers: BTreeSet<&Id> = now.answers.iter().map(|answer| &answer.id).collect();
+        let declared = |all: &[DeclaredRecord], now: &[DeclaredRecord]| {
+            let now: BTreeSet<&Id> = now.iter().map(|declared| &declared.id).collect();
+            all.iter().filter(|declared| !now.contains(&declared.id)).cloned().collect()
+        };
+        Ids {
+            script: Id::new(),
+            steps: self.ids.steps.iter().filter(|step| !steps.contains(&step.id)).cloned().collect(),
+            answers: self.ids.answers.iter().filter(|one| !answers.contains(&one.id)).cloned().collect(),
+            expertise: declared(&self.ids.expertise, &now.expertise),
+            teams: declared(&self.ids.teams, &now.teams),
         }
-        id
     }
 }
 

@@ -1,19 +1,28 @@
 //! What a line of a script has that Odoo cannot express, why, and what is done instead.
 
-use crate::graph::{Answer, Anytime, Ask, AskKind, Forward, Piece, Step, StepKind, Target, Text, Way};
+use std::collections::BTreeMap;
+
+use crate::graph::{
+    Answer, Anytime, Ask, AskKind, EventLine, Forward, Piece, Step, StepKind, Target, Text, Way,
+};
 use crate::odoo::remark::{LinePlace, Remark, Weight};
+use crate::span::Location;
 
 /// The remarks of an export.
 #[derive(Default)]
 pub(super) struct Lost {
     pub(super) remarks: Vec<Remark<LinePlace>>,
+    /// The remarks about each place, as their places among all.
+    at: BTreeMap<Location, Vec<usize>>,
 }
 
 impl Lost {
     /// Adds a remark about a line, once.
     pub(super) fn say(&mut self, at: LinePlace, weight: Weight, message: impl Into<String>, instead: &str) {
         let remark = Remark { at, weight, message: message.into(), instead: instead.to_owned() };
-        if !self.remarks.contains(&remark) {
+        let told = self.at.entry(at.location).or_default();
+        if !told.iter().any(|other| self.remarks[*other] == remark) {
+            told.push(self.remarks.len());
             self.remarks.push(remark);
         }
     }
@@ -73,18 +82,23 @@ impl Lost {
         }
         if ask.kind == AskKind::Email && ask.give_up.is_some() {
             let message = "Odoo does not count how often it refuses an address.";
-            self.say(at, Weight::Changed, message, "It asks until the answer fits.");
+            self.say(
+                event(ask.lines.give_up, at),
+                Weight::Changed,
+                message,
+                "It asks until the answer fits.",
+            );
         }
         if ask.invalid.is_some() {
             let message = "Odoo has words of its own for what it refuses.";
-            self.say(at, Weight::Changed, message, "The text of `on invalid` is left out.");
+            self.say(event(ask.lines.invalid, at), Weight::Changed, message, "The line is left out.");
         }
         if ask.other.is_some() {
             let message = "At a question, Odoo takes nothing but its answers.";
-            self.say(at, Weight::Changed, message, "`on other` is left out.");
+            self.say(event(ask.lines.other, at), Weight::Changed, message, "The line is left out.");
         }
         for silence in &ask.silences {
-            let at = LinePlace { line: silence.line, ..at };
+            let at = LinePlace { location: silence.location, line: silence.line };
             self.say(at, Weight::Changed, "Odoo does not notice silence.", "The line is left out.");
         }
         for answer in &ask.answers {
@@ -126,23 +140,29 @@ impl Lost {
             let message = "Odoo prefers operators with the expertise, and cannot insist on it.";
             self.say(at, Weight::Changed, message, "Others are asked too.");
         }
+        let lines = forward.lines;
         let left_out = [
-            (forward.waiting.is_some(), "on waiting", "In Odoo nobody waits in line."),
+            (forward.waiting.is_some(), lines.waiting, "In Odoo nobody waits in line."),
             (
                 forward.unanswered.is_some(),
-                "on unanswered",
+                lines.unanswered,
                 "Odoo does not notice that an operator keeps silent.",
             ),
-            (forward.returned.is_some(), "on returned", "In Odoo no operator gives a conversation back."),
+            (forward.returned.is_some(), lines.returned, "In Odoo no operator gives a conversation back."),
         ];
-        for (_, event, message) in left_out.iter().filter(|(there, ..)| *there) {
-            self.say(at, Weight::Changed, *message, &format!("`{event}` is left out."));
+        for (_, line, message) in left_out.into_iter().filter(|(there, ..)| *there) {
+            self.say(event(line, at), Weight::Changed, message, "The line is left out.");
         }
-        self.of_way(at, forward.nobody);
+        self.of_way(event(lines.nobody, at), forward.nobody);
     }
 }
 
 /// The line of a step.
 pub(super) fn place(step: &Step) -> LinePlace {
     LinePlace { location: step.location, line: step.line }
+}
+
+/// The line of an event of the step that stands at `step`.
+pub(super) fn event(line: Option<EventLine>, step: LinePlace) -> LinePlace {
+    line.map_or(step, |line| LinePlace { location: line.location, line: line.number })
 }

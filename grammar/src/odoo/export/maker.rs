@@ -98,7 +98,7 @@ impl<'g, 'l> Maker<'g, 'l> {
         let (surely, maybe) = holds(&mut self.choices, &self.heard, guard);
         let taken = self.choices.both(set, surely);
         if self.choices.both(set, maybe) != taken {
-            let message = "Odoo can only ask which answers were chosen.";
+            let message = "A condition in Odoo can only ask which answers were chosen.";
             let instead = "Whatever else the condition asks for counts as not being so.";
             self.lost.say(place(step), Weight::Changed, message, instead);
         }
@@ -166,8 +166,7 @@ impl<'g, 'l> Maker<'g, 'l> {
     fn triggers(&self, only_if: &OnlyIf) -> Vec<(usize, u16)> {
         let mut triggers = Vec::new();
         for (question, answers) in only_if.iter().rev() {
-            let copy = self.heard.copies.values().flatten().find(|copy| copy.question == *question);
-            if let Some(copy) = copy {
+            if let Some(copy) = self.heard.copy(*question) {
                 triggers.extend(answers.iter().map(|at| (copy.record, copy.going[*at as usize])));
             }
         }
@@ -188,14 +187,13 @@ impl<'g, 'l> Maker<'g, 'l> {
         }
         for (record, set) in self.make_step(at, taken, Make::Question(ask)) {
             let question = self.heard.asked.len() as u32;
-            self.heard.asked.push(Asked { when: set, answers: going.len() });
             for (place, answer) in (0_u16..).zip(&going) {
                 let ways = self.choices.answered(question, going.len(), set, &[place]);
                 let chosen = &mut chosen[*answer as usize];
                 *chosen = self.choices.either(*chosen, ways);
             }
-            let copy = Copy { question, going: going.clone(), record };
-            self.heard.copies.entry(ask.value).or_default().push(copy);
+            let asked = Asked { when: set, answers: going.len() };
+            self.heard.add(ask.value, asked, Copy { question, going: going.clone(), record });
         }
         chosen
     }

@@ -9,6 +9,7 @@
 
 mod choices;
 mod condition;
+mod gone;
 mod known;
 mod lost;
 mod maker;
@@ -47,7 +48,8 @@ impl Default for ExportOptions {
 pub struct Export {
     /// One script with its steps in order, and the expertise and teams that it declares.
     pub records: Records,
-    /// Which record is which part of the script: those that were known, and the new ones.
+    /// Which record is which part of the script: those that were known, and the new ones. Records that are no part of
+    /// it any more stand behind all others.
     pub ids: Ids,
     /// Every line that Odoo cannot express, in the order of the script. Empty: the records behave exactly as the script.
     pub remarks: Vec<Remark<LinePlace>>,
@@ -66,16 +68,19 @@ pub fn export(graph: &StepGraph, ids: &Ids, options: &ExportOptions) -> Export {
     let lines: Vec<(StepId, Line)> = steps.filter_map(|at| Some((at, line(graph, at)?))).collect();
     let writer = Writer::new(graph, Known::new(ids, prefix, &lines), options.html);
     let (writer, exhausted) = Maker::new(graph, writer, &mut lost).make(&route);
-    let (mut records, ids) = writer.finish();
+    let (mut records, mut made, gone) = writer.finish();
     if let (true, Some(section)) = (exhausted, graph.sections.first()) {
         let at = LinePlace { location: section.location, line: graph.step(section.first).line };
         let message = "This script branches in more ways than \"Only If\" can tell apart.";
         lost.say(at, Weight::Changed, message, "None of its steps is exported.");
         records.scripts.iter_mut().for_each(|script| script.steps.clear());
+        made = Ids { script: made.script, ..ids.clone() };
+    } else {
+        gone::keep(graph, gone, &mut made, &mut lost);
     }
     let mut remarks = lost.remarks;
     remarks.sort_by_key(|remark| (remark.at.location.file, remark.at.line));
-    Export { records, ids, remarks }
+    Export { records, ids: made, remarks }
 }
 
 /// Tells which ways were cut.
@@ -87,6 +92,7 @@ fn cuts(graph: &StepGraph, route: &Route, lost: &mut Lost) {
                 let answer = &ask.answers[*answer as usize];
                 LinePlace { location: answer.location, line: answer.line }
             }
+            (StepKind::Forward(forward), By::Taken) => lost::event(forward.lines.nobody, place(step)),
             _ => place(step),
         };
         let message = match cut {

@@ -187,8 +187,8 @@ impl<'g> Writer<'g> {
         to_message(&words, self.html)
     }
 
-    /// The records, and which part of the script each of them is.
-    pub(super) fn finish(mut self) -> (Records, Ids) {
+    /// The records, which part of the script each of them is, and what is none any more.
+    pub(super) fn finish(mut self) -> (Records, Ids, Ids) {
         let graph = self.graph;
         let declared = |ids: &[Id], all: &[crate::graph::Declared]| -> Vec<DeclaredRecord> {
             let pairs = ids.iter().zip(all);
@@ -212,11 +212,12 @@ impl<'g> Writer<'g> {
         let script = Script {
             id: self.ids.script.clone(),
             title: graph.title.to_string(),
-            active: true,
+            active: None,
             steps: self.steps,
             ..Script::default()
         };
-        (Records { scripts: vec![script], expertise, teams, operators: Vec::new() }, self.ids)
+        let gone = self.known.gone(&self.ids);
+        (Records { scripts: vec![script], expertise, teams, operators: Vec::new() }, self.ids, gone)
     }
 }
 

@@ -128,7 +128,7 @@ impl<'r> Reader<'_, 'r> {
 
     fn title(&mut self, script: &Script) -> String {
         let title = one_line(&script.title);
-        if !script.active {
+        if script.is_archived() {
             let instead = "It is imported all the same.";
             self.say(&script.id, script.place, Weight::Same, "This bot is archived.", instead);
         }
@@ -310,10 +310,13 @@ impl<'r> Reader<'_, 'r> {
                 Some(answer) => chosen.push(answer),
                 None => {
                     foreign = true;
-                    let what = if self.known.answers.get(id.as_str()).is_some() {
-                        "an answer of another bot"
-                    } else {
+                    let of_step = |step: &Step<'r>| step.record.answers.iter().any(|answer| answer.id == *id);
+                    let what = if self.known.answers.get(id.as_str()).is_none() {
                         "an answer that is not among the records"
+                    } else if steps.iter().any(of_step) {
+                        "an answer of a step that is no question"
+                    } else {
+                        "an answer of another bot"
                     };
                     let message = format!("Its \"Only If\" names `{id}`, {what}.");
                     let instead = "Nobody can have chosen it, so the step is never played.";

@@ -180,7 +180,7 @@ fn one(script: &Script, known: &Known<'_>, options: &ImportOptions) -> ImportedS
         id: script.id.clone(),
         title: bot.title,
         name: String::new(),
-        active: script.active,
+        active: !script.is_archived(),
         text,
         ids,
         remarks: bot.remarks,

@@ -1,7 +1,8 @@
 //! Short names made of the words that people read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::odoo::unique::Unique;
 use crate::words::fold;
 
 /// How many words a name has at most.
@@ -113,12 +114,10 @@ fn joined(words: &[String]) -> Option<String> {
     Some(name)
 }
 
-/// Names that are given once each.
+/// Names of one sort of thing.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    taken: BTreeSet<String>,
-    /// The next number to try, so that a thousand things of one name are named in one go.
-    next: BTreeMap<String, u32>,
+    given: Unique,
     /// The words of kinds that inputs are called by.
     kinds: BTreeSet<String>,
 }
@@ -129,27 +128,19 @@ const KINDS: [&str; 2] = ["email", "phone"];
 impl Names {
     /// Names of which these cannot be given.
     pub(super) fn without(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (*name).to_owned()).collect(), ..Self::default() }
+        let mut names = Self::default();
+        names.given.take(reserved.iter().map(|name| (*name).to_owned()));
+        names
     }
 
     /// The wanted name, or where it is given already, the same with a number.
     pub(super) fn give(&mut self, wanted: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
-            return wanted.to_owned();
-        }
-        let next = self.next.entry(wanted.to_owned()).or_insert(2);
-        loop {
-            let name = format!("{wanted}_{next}");
-            *next += 1;
-            if self.taken.insert(name.clone()) {
-                return name;
-            }
-        }
+        self.given.give(wanted)
     }
 
     /// Whether a name is given already.
     pub(super) fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains(name) && !KINDS.contains(&name) || self.kinds.contains(name)
+        self.given.is_taken(name) && !KINDS.contains(&name) || self.kinds.contains(name)
     }
 
     /// Gives a name, which may be the word of a kind of input.
@@ -162,7 +153,7 @@ impl Names {
 
     /// The first of the wanted names that is free; else the last of them with a number.
     pub(super) fn give_first(&mut self, wanted: &[String]) -> String {
-        match wanted.iter().find(|name| !self.taken.contains(*name)) {
+        match wanted.iter().find(|name| !self.given.is_taken(name)) {
             Some(free) => self.give(free),
             None => self.give(wanted.last().map_or("more", String::as_str)),
         }

@@ -30,6 +30,10 @@ struct Writer {
     lost: Vec<String>,
     /// The marks and links that are open, each with where its words begin.
     open: Vec<Open>,
+    /// Marks that were opened while one of their kind was open: they change nothing, and neither does their end.
+    repeated: Vec<Kind>,
+    /// The mark that was closed last, with where it begins and ends.
+    closed: Option<(Kind, usize, usize)>,
     /// For each open list the number of its last line; none for one without numbers.
     lists: Vec<Option<u32>>,
     /// A blank is due before the next word.
@@ -166,14 +170,31 @@ impl Writer {
 
     fn mark(&mut self, kind: Kind) {
         if self.open.iter().any(|open| open.kind == kind) {
-            return;
+            return self.repeated.push(kind);
         }
         self.flush_blank();
-        self.open.push(Open { kind, start: self.out.len() });
+        let start = self.gone_on(&kind).unwrap_or(self.out.len());
+        self.open.push(Open { kind, start });
+    }
+
+    /// Takes the signs away of a mark of this kind that ends just here, and tells where it begins: two that touch are one.
+    fn gone_on(&mut self, kind: &Kind) -> Option<usize> {
+        let (closed, start, end) = self.closed.take()?;
+        let sign = if *kind == Kind::Bold { "**" } else { "*" };
+        if closed != *kind || end != self.out.len() || matches!(kind, Kind::Link(_)) {
+            return None;
+        }
+        self.out.truncate(end - sign.len());
+        self.out.replace_range(start..start + sign.len(), "");
+        Some(start)
     }
 
     /// Closes the newest mark of a sort, and opens those inside it again.
     fn unmark(&mut self, is: &dyn Fn(&Kind) -> bool) {
+        if let Some(at) = self.repeated.iter().rposition(is) {
+            self.repeated.remove(at);
+            return;
+        }
         let Some(at) = self.open.iter().rposition(|open| is(&open.kind)) else { return };
         let mut inside = Vec::new();
         while self.open.len() > at {
@@ -190,26 +211,33 @@ impl Writer {
         let start = start.min(self.out.len());
         if !self.out[start..].trim().is_empty() {
             match &kind {
-                Kind::Bold => self.wrap(start, "**", "**"),
-                Kind::Italic => self.wrap(start, "*", "*"),
+                Kind::Bold => self.emphasise(Kind::Bold, start, "**"),
+                Kind::Italic => self.emphasise(Kind::Italic, start, "*"),
                 Kind::Link(page) => self.link(start, page.trim()),
             }
         }
         Some(kind)
     }
 
-    /// Puts marks around words; a blank before them stays outside.
-    fn wrap(&mut self, start: usize, before: &str, after: &str) {
+    fn emphasise(&mut self, kind: Kind, start: usize, sign: &str) {
+        let start = self.wrap(start, sign, sign);
+        self.closed = Some((kind, start, self.out.len()));
+    }
+
+    /// Puts marks around words, and tells where they begin: a blank before the words stays outside.
+    fn wrap(&mut self, start: usize, before: &str, after: &str) -> usize {
         let words = &self.out[start..];
         let start = start + words.len() - words.trim_start().len();
         self.out.insert_str(start, before);
         self.out.push_str(after);
+        start
     }
 
     fn link(&mut self, start: usize, page: &str) {
         let page = encoded(page);
         if may_link_to(&page) {
-            return self.wrap(start, "[", &format!("]({page})"));
+            self.wrap(start, "[", &format!("]({page})"));
+            return;
         }
         if page.is_empty() {
             return;

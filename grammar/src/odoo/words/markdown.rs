@@ -1,10 +1,10 @@
-//! The Markdown that scripts keep, as HTML.
+//! The Markdown that scripts keep, as HTML or as plain words.
 
-use crate::compile::may_link_to;
+use super::inline::Inline;
 
 /// Whether something in these words is read as bold, italic or a link.
 pub(crate) fn marks(words: &str) -> bool {
-    words.split('\n').any(|line| line.char_indices().any(|(at, _)| mark(&line[at..], 0).is_some()))
+    words.split('\n').any(|line| Inline::of(line).marked)
 }
 
 /// Words as HTML: a paragraph for what stands between empty lines, and lists for lines that begin with `- ` or `1. `.
@@ -17,15 +17,25 @@ pub(super) fn to_html(words: &str) -> String {
         within = next;
         match next {
             Within::Nothing => {}
-            Within::Paragraph => inline(line, 0, &mut out),
+            Within::Paragraph => Inline::of(line).write(&mut out),
             Within::Bullets | Within::Numbers => {
                 out.push_str("<li>");
-                inline(line, 0, &mut out);
+                Inline::of(line).write(&mut out);
                 out.push_str("</li>");
             }
         }
     }
     change(within, Within::Nothing, &mut out);
+    out
+}
+
+/// Words without any marks.
+pub(super) fn to_plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (number, line) in words.split('\n').enumerate() {
+        out.push_str(if number == 0 { "" } else { "\n" });
+        Inline::of(line).write_plain(&mut out);
+    }
     out
 }
 
@@ -69,77 +79,4 @@ fn change(from: Within, to: Within, out: &mut String) {
         Within::Bullets => "<ul>",
         Within::Numbers => "<ol>",
     });
-}
-
-/// How deep marks may stand inside each other; deeper ones are words.
-const DEEPEST: usize = 4;
-
-fn inline(words: &str, depth: usize, out: &mut String) {
-    let mut rest = words;
-    while let Some(sign) = rest.chars().next() {
-        if let Some(mark) = mark(rest, depth) {
-            out.push_str(&mark.before);
-            inline(mark.inside, depth + 1, out);
-            out.push_str(mark.after);
-            rest = &rest[mark.length..];
-            continue;
-        }
-        match sign {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            _ => out.push(sign),
-        }
-        rest = &rest[sign.len_utf8()..];
-    }
-}
-
-/// A mark at the start of some words.
-struct Mark<'w> {
-    before: String,
-    inside: &'w str,
-    after: &'static str,
-    length: usize,
-}
-
-fn mark(words: &str, depth: usize) -> Option<Mark<'_>> {
-    if depth >= DEEPEST {
-        return None;
-    }
-    if words.starts_with('[') {
-        return link(words);
-    }
-    if let Some(found) = starred(words, "***", "<strong><em>", "</em></strong>") {
-        return Some(found);
-    }
-    starred(words, "**", "<strong>", "</strong>").or_else(|| starred(words, "*", "<em>", "</em>"))
-}
-
-/// Words between two rows of stars that touch them.
-fn starred<'w>(words: &'w str, stars: &str, before: &str, after: &'static str) -> Option<Mark<'w>> {
-    let inside = words.strip_prefix(stars)?;
-    if inside.starts_with(|c: char| c.is_whitespace() || c == '*') {
-        return None;
-    }
-    let ends = |at: &usize| {
-        let whole = !inside[at + stars.len()..].starts_with('*') && !inside[..*at].ends_with('*');
-        whole && !inside[..*at].ends_with(char::is_whitespace)
-    };
-    let end = inside.match_indices(stars).map(|(at, _)| at).take(100).filter(|at| *at > 0).find(ends)?;
-    let (inside, length) = (&inside[..end], 2 * stars.len() + end);
-    Some(Mark { before: before.to_owned(), inside, after, length })
-}
-
-fn link(words: &str) -> Option<Mark<'_>> {
-    let middle = words.find("](")?;
-    let (label, page) = (&words[1..middle], &words[middle + 2..]);
-    let end = page.find([')', ' '])?;
-    let allowed = page[end..].starts_with(')') && may_link_to(&page[..end]);
-    if !allowed || label.is_empty() || label.contains('[') {
-        return None;
-    }
-    let mut before = "<a href=\"".to_owned();
-    before.push_str(&page[..end].replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"));
-    before.push_str("\">");
-    Some(Mark { before, inside: label, after: "</a>", length: middle + 2 + end + 1 })
 }

@@ -2,6 +2,7 @@
 
 mod escape;
 mod from_html;
+mod inline;
 mod markdown;
 mod token;
 
@@ -10,6 +11,7 @@ use super::records::Message;
 pub use self::escape::{escaped, escaped_label};
 pub(crate) use self::from_html::encoded;
 pub(crate) use self::markdown::marks;
+pub use crate::words::one_line;
 
 /// A text that was carried over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,9 +38,9 @@ pub fn from_message(message: &Message) -> Carried {
 /// What is to be said where plain words look like Markdown.
 const STARS: &str = "Stars or brackets in these words are read as bold, italic or a link.";
 
-/// The message of such words; with `html`, as HTML.
+/// The message of such words; with `html`, as HTML, otherwise without marks, and with the pages of links behind them.
 pub fn to_message(words: &str, html: bool) -> Message {
-    let text = if html { markdown::to_html(words) } else { words.to_owned() };
+    let text = if html { markdown::to_html(words) } else { markdown::to_plain(words) };
     Message { text, html }
 }
 
@@ -58,9 +60,4 @@ fn tidy(text: &str) -> String {
         out.push_str(line);
     }
     out
-}
-
-/// One line of it all: blanks of every sort become one.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

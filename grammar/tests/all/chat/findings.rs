@@ -116,6 +116,9 @@ fn fixes_of_lines_make_them_readable() {
         ("operator Sam fre", "operator Sam free"),
         ("operator Sam busy", "operator Sam full"),
         ("@ Sam Hello", "@Sam Hello"),
+        ("operator Sam in call", "operator Sam in a call"),
+        ("operator Sam  in  call", "operator Sam  in a call"),
+        ("operator Sam call", "operator Sam in a call"),
         ("@Sam: Hello", "@Sam Hello"),
         ("given orders = \"4\\5\"", "given orders = \"4\\\\5\""),
         ("visitor opens \"/a\\é\"", "visitor opens \"/a\\\\é\""),
@@ -139,6 +142,16 @@ fn codes(lines: &str) -> Vec<String> {
 }
 
 #[test]
+fn visitors_have_numbers_from_2_to_9() {
+    for line in ["you10 x", "you0 x", "visitor10 leaves", "expect12 nobody", "you10: x"] {
+        let findings = checked(&format!("script shop.bot\n\n== A conversation\n{line}\n")).findings;
+        let told = findings.iter().find(|finding| finding.code() == "SB801").unwrap();
+        assert_eq!(told.message, "Visitors are numbered from 2 to 9.", "{line}");
+        assert!(told.fix.is_none(), "{line}");
+    }
+}
+
+#[test]
 fn values_are_compared_with_the_script() {
     assert_eq!(codes("given orders = 4 | many | 1"), ["SB812 line 4"]);
     assert_eq!(codes("given topic = invoice"), ["SB811 line 4"]);
@@ -156,7 +169,7 @@ fn values_are_compared_with_the_script() {
 #[test]
 fn operators_are_known_by_their_names_and_chat_names() {
     assert_eq!(
-        codes("@Bea Hello\n@bea blum Hello\n@Noor de Wit :sorry\n@2 Sam, hello"),
+        codes("you2 x\n@Bea Hello\n@bea blum Hello\n@Noor de Wit :sorry\n@2 Sam, hello"),
         Vec::<String>::new()
     );
     assert_eq!(codes("@Noor de Wit: Hello"), ["SB801 line 4"]);
@@ -199,11 +212,79 @@ fn values_that_cannot_be_are_found_in_every_choice() {
 #[test]
 fn a_line_that_is_overridden_at_once_is_found() {
     assert_eq!(codes("given orders = 1\nvisitor country BE\ngiven orders = 4 | 5\nyou x"), ["SB820 line 4"]);
-    assert_eq!(codes("at 10:00\nexpect nobody\nat 11:00"), ["SB820 line 4"]);
+    assert_eq!(codes("at 10:00\nat 2026-03-07 11:00\nyou x"), ["SB820 line 4"]);
     assert_eq!(codes("operator Sam away\noperator Sam Ode free"), ["SB820 line 4"]);
     assert_eq!(codes("operator Sam in a call\noperator Sam full\noperator Bea away"), Vec::<String>::new());
     assert_eq!(codes("given orders = 1\nyou x\ngiven orders = 4"), Vec::<String>::new());
     assert_eq!(codes("visitor country BE\nvisitor2 country FR"), Vec::<String>::new());
+}
+
+#[test]
+fn a_line_that_has_an_effect_is_none_without() {
+    for lines in [
+        // The day of the first counts, and the time zone.
+        "at 2026-03-07 20:15\nat 21:00\nyou x",
+        "at 20:15 Europe/Brussels\nat 2026-03-07 21:00\nyou x",
+        // Whoever gets free is given the visitor who waits.
+        "you x\noperator Bea free\noperator Bea full",
+        "given orders = 1\nexpect said \"x\"\ngiven orders = 2",
+        "at 10:00\nexpect nobody\nat 2026-03-07 11:00",
+        "operator Sam away\noperator everybody in a call",
+    ] {
+        assert_eq!(codes(lines), Vec::<String>::new(), "{lines}");
+    }
+    for (lines, example) in [
+        ("operator Sam away\noperator everybody free", "operator Sam free | away"),
+        ("operator Zoe away\noperator zoe free", "operator Sam free | away"),
+        ("visitor language fr\nvisitor language nl", "visitor language fr | nl"),
+        ("at 10:00\nat 2026-03-07 20:15", "at 10:00 | 20:15"),
+        ("at 10:00\nat 20:15", "at 10:00 | 20:15"),
+    ] {
+        let text = format!("script shop.bot\n\n== A conversation\n{lines}\n");
+        let findings = checked(&text).findings;
+        let told = findings.iter().find(|finding| finding.code() == "SB820");
+        let help = told.and_then(|finding| finding.help.clone()).unwrap_or_default();
+        assert!(help.contains(&format!("`{example}`")), "{lines}: {help}");
+    }
+}
+
+#[test]
+fn a_visitor_must_be_there_before_something_is_expected_of_him() {
+    assert_eq!(codes("you x\nexpect2 nobody\nexpect2 end"), ["SB821 line 5"]);
+    assert_eq!(codes("@2 Bea Hello\nyou2 x\nexpect3 end"), ["SB821 line 4", "SB821 line 6"]);
+    assert_eq!(codes("you2 x\n@2 Bea Hello\nexpect2 end\nexpect end"), Vec::<String>::new());
+    assert_eq!(codes("visitor2 opens /page\nexpect2 never said \"x\""), Vec::<String>::new());
+}
+
+#[test]
+fn everybody_is_offered_to_who_means_all() {
+    for name in ["everybdy", "all", "Everyone", "anybody"] {
+        let text = |name: &str| format!("script shop.bot\n\n== A conversation\noperator {name} away\n");
+        let compilation = checked(&text(name));
+        assert_eq!(mended(&compilation, &compilation.findings[0]), Some(text("everybody")), "{name}");
+    }
+    assert!(
+        !found("script shop.bot\n\n== A conversation\nexpect handed to everyone\n").contains("everybody")
+    );
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "this test measures time")]
+fn twenty_thousand_expectations_are_looked_at_in_a_moment() {
+    let kinds: [&dyn Fn(usize) -> String; 5] = [
+        &|at| format!("expect handed to {}", ["Bea", "Sam"][at % 2]),
+        &|at| format!("expect said \"{at}\"\nexpect never said \"x{at}\""),
+        &|at| format!("expect answer topic is invoice\nexpect in line {}", at + 1),
+        &|at| format!("operator X{at} away"),
+        &|_| "expect no ticket\nexpect nobody".to_owned(),
+    ];
+    for kind in kinds {
+        let lines: Vec<String> = (0..20_000).map(kind).collect();
+        let text = format!("script shop.bot\n\n== A conversation\n{}\n", lines.join("\n"));
+        let start = std::time::Instant::now();
+        checked(&text);
+        assert!(start.elapsed().as_secs() < 10, "{}: {:?}", lines[0], start.elapsed());
+    }
 }
 
 #[test]
@@ -234,7 +315,7 @@ fn expectations_that_contradict_each_other_are_found() {
         "expect handed to Bea\nexpect handed to Bea Blum",
         "expect handed to Bea\nwait 3 min\nexpect handed to Sam",
         "expect never said \"Goodbye\"\nwait 10 min\nexpect said \"Goodbye\"",
-        "expect nobody\nexpect2 handed to Bea",
+        "visitor2 country BE\nexpect nobody\nexpect2 handed to Bea",
         "expect ticket \"Invoice\"\nexpect no lead",
     ] {
         assert_eq!(codes(lines), Vec::<String>::new(), "{lines}");
@@ -288,6 +369,9 @@ fn titles_that_would_be_one_file_are_found() {
     assert_eq!(findings.len(), 1);
     assert!(findings[0].message.contains("only in capital letters or signs"));
     assert_eq!(titled(&["?!", "…"]).len(), 1);
+    let long = "A customer who asks about a parcel ".repeat(4);
+    let findings = titled(&[&format!("{long} today"), &format!("{long} tomorrow")]);
+    assert!(findings[0].message.contains("begins with the same 120 letters"), "{}", findings[0].message);
 }
 
 #[test]

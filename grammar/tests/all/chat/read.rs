@@ -267,3 +267,11 @@ proptest! {
         survives(&lines.join("\n"));
     }
 }
+
+#[test]
+fn as_many_visitors_are_read_as_there_may_be() {
+    let last = chat::MOST_VISITORS;
+    assert_eq!(action(&format!("you{last} Hello")), Action::You { visitor: last, text: "Hello".to_owned() });
+    assert!(chat::actions(&format!("you{} Hello", last + 1)).is_err());
+    assert!(chat::actions(&format!("visitor{} leaves", last + 1)).is_err());
+}

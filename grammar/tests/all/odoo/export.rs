@@ -181,6 +181,71 @@ fn an_export_after_a_change_keeps_the_ids_of_what_is_still_there() {
 }
 
 #[test]
+fn each_event_is_told_at_its_own_line() {
+    let text = "\
+bot Front desk
+
+== start
+ask number amount: How much?
+  on silence 2 min: Are you still there?
+  on silence 5 min -> person
+  on invalid: {answer} is no number.
+-> person
+
+== person
+forward to anyone: Hi
+  on waiting 2 min: You are number {position}.
+  on unanswered 3 min -> last
+  on returned -> last
+  on nobody -> last
+
+== last
+say Goodbye.
+-> end
+";
+    let compilation = compile_alone(text);
+    let graph = compilation.graph.unwrap_or_else(|| panic!("{:?}", compilation.findings));
+    let export = export(&graph, &Ids::default(), &ExportOptions::default());
+    let source = &compilation.sources;
+    let lines: Vec<u32> = export
+        .remarks
+        .iter()
+        .map(|remark| source.get(remark.at.location.file).line(remark.at.location.span.start))
+        .collect();
+    assert_eq!(lines, export.remarks.iter().map(|remark| remark.at.line).collect::<Vec<_>>());
+    assert_eq!(lines, [4, 5, 6, 7, 12, 13, 14]);
+}
+
+#[test]
+fn what_is_no_line_any_more_is_told_and_its_id_is_kept() {
+    let text = |more: &str, answer: &str| {
+        format!(
+            "bot Shop\n\n== start\nsay One.\n{more}ask topic: What?\n  - Yes [yes] -> end\n{answer}  - No [no] -> end\n"
+        )
+    };
+    let made =
+        |text: &str, ids: &Ids| export(&compile_alone(text).graph.unwrap(), ids, &ExportOptions::default());
+    let first = made(&text("say Two.\nsay Three.\n", "  - Maybe [maybe] -> end\n"), &Ids::default());
+    assert_eq!(first.remarks, []);
+    let second = made(&text("say 3.\n", ""), &first.ids);
+    let told: Vec<&str> = second.remarks.iter().map(|remark| remark.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "`shop_start_say_3` (\"Three.\") stays in Odoo, which goes on playing it.",
+            "The answer `shop_topic_maybe` (`maybe` of `topic`) stays in Odoo, which goes on offering it.",
+        ]
+    );
+    let steps: Vec<&str> = second.records.scripts[0].steps.iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(steps, ["shop_start_say", "shop_start_say_2", "shop_topic"], "lines keep their order");
+    // Written again, the line is the record that it was.
+    let third = made(&text("say 3.\nsay Three.\n", "  - Maybe [maybe] -> end\n"), &second.ids);
+    assert_eq!(third.remarks, []);
+    assert_eq!(third.ids.steps.len(), first.ids.steps.len());
+    assert_eq!(third.records.scripts[0].steps[2].id, "shop_start_say_3");
+}
+
+#[test]
 fn a_script_that_branches_without_end_is_bounded() {
     // Whether the last line is said depends on how many of the questions were answered with yes: no "Only If" says that.
     let mut text = String::from("bot Front desk\n");

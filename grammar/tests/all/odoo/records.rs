@@ -12,7 +12,7 @@ pub struct Bot {
 impl Bot {
     pub fn new(title: &str) -> Self {
         let id = "bot".to_owned();
-        Self { script: Script { id, title: title.to_owned(), active: true, ..Script::default() } }
+        Self { script: Script { id, title: title.to_owned(), active: Some(true), ..Script::default() } }
     }
 
     /// A step with its id, kind, message and the answers under which it is played.

@@ -33,6 +33,8 @@ fn html_becomes_the_markdown_that_scripts_keep() {
         ("a < b", "a < b"),
         ("<p>never closed <b>bold", "never closed **bold**"),
         ("<!-- nothing -->words", "words"),
+        ("in<b>side</b>, <i>out</i>side <i>and <b>both</b></i>", "in**side**, *out*side *and **both***"),
+        ("<b>one</b><b> or two</b>, <i>th</i><i>ree</i>", "**one or two**, *three*"),
     ] {
         assert_eq!(read(html), (words.to_owned(), vec![]), "{html}");
     }
@@ -64,10 +66,34 @@ fn markdown_becomes_html_and_comes_back() {
         ("Days:\n- One\n- Two\nDone.", "<p>Days:</p><ul><li>One</li><li>Two</li></ul><p>Done.</p>"),
         ("1. First\n2. Second", "<ol><li>First</li><li>Second</li></ol>"),
         ("2 * 3 < 7 & more", "<p>2 * 3 &lt; 7 &amp; more</p>"),
-        ("***both***", "<p><strong><em>both</em></strong></p>"),
+        ("***both***", "<p><em><strong>both</strong></em></p>"),
+        ("**bold *and italic***", "<p><strong>bold <em>and italic</em></strong></p>"),
+        ("*italic **and bold***", "<p><em>italic <strong>and bold</strong></em></p>"),
+        ("***both* bold**", "<p><strong><em>both</em> bold</strong></p>"),
+        ("***both** italic*", "<p><em><strong>both</strong> italic</em></p>"),
+        ("**a *b* c** *d*", "<p><strong>a <em>b</em> c</strong> <em>d</em></p>"),
+        ("**[a *page*](/x)**", "<p><strong><a href=\"/x\">a <em>page</em></a></strong></p>"),
+        ("5* and 4* hotels, ****, * and **", "<p>5* and 4* hotels, ****, * and **</p>"),
+        ("**open *and closed*", "<p>**open <em>and closed</em></p>"),
     ] {
         assert_eq!(to_message(words, true).text, html);
         assert_eq!(read(html).0, words);
+    }
+}
+
+#[test]
+fn without_html_a_message_has_no_marks() {
+    for (words, plain) in [
+        ("A **bold** and an *italic* word, ***both***", "A bold and an italic word, both"),
+        (
+            "See [**our** catalogue](https://x.example/?a=1&b=2).\n- [Help](/help)",
+            "See our catalogue (https://x.example/?a=1&b=2).\n- Help (/help)",
+        ),
+        ("[https://x.example](https://x.example)", "https://x.example"),
+        ("Write to [us](mailto:us@x.example)", "Write to us (us@x.example)"),
+        ("2 * 3 < 7 & [more](x", "2 * 3 < 7 & [more](x"),
+    ] {
+        assert_eq!(to_message(words, false).text, plain);
     }
 }
 
@@ -87,6 +113,34 @@ fn said(words: &str) -> String {
         .collect()
 }
 
+/// Every letter of a piece of HTML, with whether it is bold and whether it is italic.
+fn looks(html: &str) -> Vec<(char, bool, bool)> {
+    let (mut bold, mut italic) = (0, 0);
+    let mut looks = Vec::new();
+    for part in html.split('<') {
+        let (tag, words) = part.split_once('>').unwrap_or(("", part));
+        match tag {
+            "b" | "strong" => bold += 1,
+            "/b" | "/strong" => bold -= 1,
+            "i" | "em" => italic += 1,
+            "/i" | "/em" => italic -= 1,
+            _ => {}
+        }
+        looks.extend(words.chars().filter(|c| *c != ' ').map(|c| (c, bold > 0, italic > 0)));
+    }
+    looks
+}
+
+/// Words that are bold, italic, both or neither, inside each other as an editor writes them; no look ends inside a word.
+fn any_look() -> impl Strategy<Value = String> {
+    let words = " [a-z]{1,2} | [a-z]{1,2} [a-z]{1,2} ";
+    words.prop_recursive(3, 12, 4, |inner| {
+        let wrapped = (prop::sample::select(vec!["b", "i"]), inner.clone())
+            .prop_map(|(tag, inner)| format!("<{tag}>{inner}</{tag}>"));
+        prop::collection::vec(prop_oneof![inner, wrapped], 1..4).prop_map(|parts| parts.concat())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -102,6 +156,13 @@ proptest! {
         let carried = from_message(&Message { text: html, html: true }).text;
         prop_assume!(!carried.is_empty());
         prop_assert_eq!(said(&carried), carried);
+    }
+
+    #[test]
+    fn bold_and_italic_words_come_back_as_they_looked(html in any_look()) {
+        let words = read(&html).0;
+        let back = to_message(&words, true).text;
+        prop_assert_eq!(looks(&back), looks(&html), "{}", words);
     }
 
     #[test]

@@ -69,10 +69,8 @@ pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
     let known = known_ids(&arguments.script, arguments.files.limit_bytes, world)?;
     let options = ExportOptions { html: !arguments.plain, ..ExportOptions::default() };
     let made = export(&compiled.graph, &known, &options);
-    let mut report = report(&made, &compiled);
-    if format_of(arguments) == RecordFormat::Xml {
-        report.said.extend(of_numbers(&made.records, &arguments.script));
-    }
+    let numbers = of_numbers(&made.records, &arguments.script);
+    let report = report(&made, &compiled, numbers.filter(|_| format_of(arguments) == RecordFormat::Xml));
     if arguments.strict && report.count(Weight::Warning) > 0 {
         return refuse(arguments, &report, world);
     }
@@ -118,12 +116,14 @@ fn format_of(arguments: &ExportArguments) -> RecordFormat {
 
 fn text(records: &Records, arguments: &ExportArguments) -> String {
     match format_of(arguments) {
-        RecordFormat::Xml => xml::write::write(records, xml::write::Options { keep: arguments.keep }),
-        RecordFormat::Json => json_file::write::write(records),
+        RecordFormat::Xml => {
+            xml::write::write(records, xml::write::Options { keep: arguments.keep, plain: arguments.plain })
+        }
+        RecordFormat::Json => json_file::write::write(records, arguments.plain),
     }
 }
 
-fn report(made: &Export, compiled: &Compiled) -> Report {
+fn report(made: &Export, compiled: &Compiled, numbers: Option<Said>) -> Report {
     let said = made.remarks.iter().map(|remark| {
         let location = remark.at.location;
         let file = format!("{}{}", compiled.project.prefix(), compiled.sources.get(location.file).name());
@@ -139,7 +139,7 @@ fn report(made: &Export, compiled: &Compiled) -> Report {
             mend: remark.instead.clone(),
         }
     });
-    Report { said: said.collect(), untold: 0 }
+    Report::new(said.chain(numbers).collect(), 0)
 }
 
 /// Something cannot be said in Odoo, and the user wants all or nothing.
@@ -148,15 +148,16 @@ fn refuse(arguments: &ExportArguments, report: &Report, world: &mut World) -> Ou
         writeln!(
             world.output,
             "{}",
-            json!({ "file": null, "ids": null, "records": null, "remarks": report.json() })
+            json!({ "file": null, "ids": null, "records": null, "remarks": report.json(), "untold": report.untold })
         )?;
         return Ok(Exit::Findings);
     }
     report.print(true, world)?;
-    let lines = words::count(report.count(Weight::Warning), "line");
+    let warnings = words::count(report.count(Weight::Warning), "warning");
     writeln!(
         world.errors,
-        "{lines} cannot be said in Odoo as they are. Nothing was written, as --strict asks."
+        "{warnings}: in Odoo the bot would not do all that its script says. Nothing was written, as --strict asks; \
+         without --strict it is written, and what each warning says is done instead."
     )?;
     Ok(Exit::Findings)
 }
@@ -166,7 +167,7 @@ fn print(arguments: &ExportArguments, text: &str, report: &Report, world: &mut W
         writeln!(
             world.output,
             "{}",
-            json!({ "file": null, "ids": null, "records": text, "remarks": report.json() })
+            json!({ "file": null, "ids": null, "records": text, "remarks": report.json(), "untold": report.untold })
         )?;
         return Ok(Exit::Fine);
     }
@@ -199,8 +200,13 @@ fn write(
     outputs.write(world).map_err(Failure::Files)?;
     let remembered = remembered.map(|path| read::shown(&path));
     if arguments.format == Format::Json {
-        let document =
-            json!({ "file": read::shown(out), "ids": remembered, "records": null, "remarks": report.json() });
+        let document = json!({
+            "file": read::shown(out),
+            "ids": remembered,
+            "records": null,
+            "remarks": report.json(),
+            "untold": report.untold,
+        });
         writeln!(world.output, "{document}")?;
         return Ok(Exit::Fine);
     }

@@ -57,7 +57,7 @@ pub fn run(arguments: &ImportArguments, world: &mut World) -> Outcome {
     let (translated, files): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| is_po(&file.name));
     let records = odoo::read(&files, &mut problems);
     let names: Vec<String> = files.iter().chain(&translated).map(|file| file.name.clone()).collect();
-    let catalogues = catalogues(&translated, files.len(), &mut problems);
+    let catalogues = translations::joined(catalogues(&translated, files.len(), &mut problems), &mut problems);
     let broken = problems.has_errors();
     // Of records that do not fit together nothing is made, and what would be said about it is only their consequence.
     let options = ImportOptions { language: arguments.language.clone() };
@@ -111,7 +111,7 @@ fn is_po(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("po"))
 }
 
-fn catalogues(files: &[File], before: usize, problems: &mut Problems) -> Vec<Catalogue> {
+fn catalogues(files: &[File], before: usize, problems: &mut Problems) -> Vec<(u32, Catalogue)> {
     let mut catalogues = Vec::new();
     for (at, file) in files.iter().enumerate() {
         let number = u32::try_from(before + at).unwrap_or(u32::MAX);
@@ -120,7 +120,7 @@ fn catalogues(files: &[File], before: usize, problems: &mut Problems) -> Vec<Cat
             po::without_language(&file.name, number, problems);
         }
         translations::tell(&catalogue, number, problems);
-        catalogues.push(catalogue);
+        catalogues.push((number, catalogue));
     }
     catalogues
 }
@@ -139,7 +139,7 @@ fn report(problems: Problems, made: &Import, names: &[String]) -> Report {
     let remarks = made.remarks.iter().chain(made.scripts.iter().flat_map(|script| &script.remarks));
     said.extend(remarks.map(|remark| (remark.at.place, of_remark(remark, names))));
     said.sort_by_key(|(place, _)| *place);
-    Report { said: said.into_iter().map(|(_, said)| said).collect(), untold }
+    Report::new(said.into_iter().map(|(_, said)| said).collect(), untold)
 }
 
 fn of_remark(remark: &Remark<RecordPlace>, names: &[String]) -> Said {
@@ -307,7 +307,7 @@ impl Work<'_> {
         let steps: usize = scripts.iter().map(|script| script.steps.len()).sum();
         let answers: usize =
             scripts.iter().flat_map(|script| &script.steps).map(|step| step.answers.len()).sum();
-        let archived = scripts.iter().filter(|script| !script.active).count();
+        let archived = scripts.iter().filter(|script| script.is_archived()).count();
         let mut counts = vec![words::count(scripts.len(), "bot")];
         if archived > 0 {
             counts[0].push_str(&format!(" ({archived} archived)"));
@@ -332,7 +332,7 @@ impl Work<'_> {
             json!({
                 "id": script.id,
                 "title": script.title,
-                "active": script.active,
+                "active": !record.is_archived(),
                 "file": format!("{}.bot", script.name),
                 "steps": record.steps.len(),
             })

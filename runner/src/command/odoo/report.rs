@@ -24,6 +24,9 @@ pub struct Said {
     pub mend: String,
 }
 
+/// How many are told one by one: nobody reads more.
+const MOST: usize = 1_000;
+
 /// All of it.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -31,12 +34,33 @@ pub struct Report {
     pub said: Vec<Said>,
     /// How many more there are.
     pub untold: usize,
+    /// How much those weigh that are known and not told.
+    left_out: Vec<Weight>,
 }
 
 impl Report {
+    /// A report of these, with `untold` more; of too many, the lightest are not told.
+    pub fn new(mut said: Vec<Said>, untold: usize) -> Self {
+        let mut weights: Vec<Weight> = said.iter().map(|said| said.weight).collect();
+        weights.sort_unstable();
+        let left_out = weights.split_off(weights.len().min(MOST));
+        let mut room = [Weight::Error, Weight::Warning, Weight::Note]
+            .map(|weight| (weight, weights.iter().filter(|other| **other == weight).count()));
+        said.retain(|said| {
+            let left = room.iter_mut().find(|(weight, _)| *weight == said.weight);
+            left.is_some_and(|(_, left)| {
+                let is_told = *left > 0;
+                *left = left.saturating_sub(1);
+                is_told
+            })
+        });
+        Self { said, untold: untold + left_out.len(), left_out }
+    }
+
     /// How many there are of a weight.
     pub fn count(&self, weight: Weight) -> usize {
-        self.said.iter().filter(|said| said.weight == weight).count()
+        let told = self.said.iter().filter(|said| said.weight == weight).count();
+        told + self.left_out.iter().filter(|other| **other == weight).count()
     }
 
     /// For machines.

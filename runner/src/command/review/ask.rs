@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, Write};
 
 use super::files::Pile;
-use super::show;
-use super::{Decision, Exit, Outcome};
+use super::show::{self, Look};
+use super::{Decision, Outcome};
+use crate::review::cause::Cause;
 use crate::review::group::{self, Group};
 use crate::words;
 use crate::world::World;
@@ -28,6 +29,25 @@ const ANSWERS: [(&str, Answer); 5] = [
     ("quit", Answer::Quit),
 ];
 
+/// What can be answered to a question.
+#[derive(Clone, Copy)]
+struct Choices {
+    /// Whether it can be accepted: what failed cannot.
+    accept: bool,
+    /// Whether there are several conversations to go through.
+    one_by_one: bool,
+}
+
+impl Choices {
+    fn have(self, answer: Answer) -> bool {
+        match answer {
+            Answer::Accept => self.accept,
+            Answer::OneByOne => self.one_by_one,
+            Answer::Reject | Answer::Skip | Answer::Quit => true,
+        }
+    }
+}
+
 /// What has been decided so far.
 #[derive(Default)]
 struct Tally {
@@ -40,12 +60,12 @@ pub fn go_through(pile: &mut Pile, world: &mut World) -> Outcome {
     let groups = group::groups(&pile.waiting);
     let mut tally = Tally::default();
     for (at, group) in groups.iter().enumerate() {
-        let heading = show::heading(at, group, world.output_color);
-        writeln!(world.output, "{heading}\n")?;
-        show::example(pile, group, world.output_color, &mut world.output)?;
-        let several = group.members.len() > 1;
+        let look = Look::of(world);
+        writeln!(world.output, "{}\n", show::heading(at, group, look))?;
+        show::example(pile, group, look, &mut world.output)?;
         let question = format!("{} of {}", at + 1, groups.len());
-        match ask(&question, several, world)? {
+        let choices = Choices { accept: group.cause != Cause::Failed, one_by_one: group.members.len() > 1 };
+        match ask(&question, choices, world)? {
             Answer::Accept => decide(pile, group, Decision::Accept, &mut tally)?,
             Answer::Reject => decide(pile, group, Decision::Reject, &mut tally)?,
             Answer::OneByOne => {
@@ -67,10 +87,10 @@ fn decide(
     decision: Decision,
     tally: &mut Tally,
 ) -> Result<(), super::Failure> {
-    pile.decide(group, decision)?;
+    let changed = pile.decide(group, decision)?;
     match decision {
-        Decision::Accept => tally.accepted += group.members.len(),
-        Decision::Reject => tally.rejected += group.members.len(),
+        Decision::Accept => tally.accepted += changed,
+        Decision::Reject => tally.rejected += changed,
     }
     Ok(())
 }
@@ -86,18 +106,17 @@ fn one_by_one(
     for (number, at) in group.members.iter().enumerate() {
         if let Some(one) = pile.waiting.get(*at) {
             writeln!(world.output, "\n   {}", show::name(one))?;
-            show::difference(one, &group.cause, world.output_color, &mut world.output)?;
+            show::difference(one, &group.cause, Look::of(world), &mut world.output)?;
         }
         let question = format!("conversation {} of {}", number + 1, group.members.len());
-        last = ask(&question, false, world)?;
+        let choices = Choices { accept: group.cause != Cause::Failed, one_by_one: false };
+        last = ask(&question, choices, world)?;
         match last {
             Answer::Accept => {
-                pile.decide_one(*at, group, Decision::Accept)?;
-                tally.accepted += 1;
+                tally.accepted += usize::from(pile.decide_one(*at, group, Decision::Accept)?);
             }
             Answer::Reject => {
-                pile.decide_one(*at, group, Decision::Reject)?;
-                tally.rejected += 1;
+                tally.rejected += usize::from(pile.decide_one(*at, group, Decision::Reject)?);
             }
             Answer::Skip | Answer::OneByOne => {}
             Answer::Quit => break,
@@ -107,18 +126,18 @@ fn one_by_one(
 }
 
 /// Asks until there is an answer. The end of the input means enough.
-fn ask(question: &str, several: bool, world: &mut World) -> io::Result<Answer> {
-    let choices =
-        if several { "accept, reject, one by one, skip, quit" } else { "accept, reject, skip, quit" };
+fn ask(question: &str, choices: Choices, world: &mut World) -> io::Result<Answer> {
+    let offered: Vec<&str> =
+        ANSWERS.iter().filter(|(_, answer)| choices.have(*answer)).map(|(words, _)| *words).collect();
     loop {
-        write!(world.output, "{question}: {choices}? ")?;
+        write!(world.output, "{question}: {}? ", offered.join(", "))?;
         world.output.flush()?;
         let mut line = String::new();
         if world.input.read_line(&mut line)? == 0 {
             writeln!(world.output)?;
             return Ok(Answer::Quit);
         }
-        match understood(&line).filter(|answer| several || *answer != Answer::OneByOne) {
+        match understood(&line).filter(|answer| choices.have(*answer)) {
             Some(answer) => return Ok(answer),
             None => writeln!(world.output, "Type one of these words, or its first letter.")?,
         }
@@ -148,7 +167,7 @@ fn close(pile: &Pile, tally: &Tally, world: &mut World) -> Outcome {
     }
     writeln!(world.output, "{}.", parts.join(", "))?;
     show::others(pile, &mut world.output)?;
-    Ok(if left > 0 { Exit::Findings } else { Exit::Fine })
+    Ok(pile.exit(left == 0))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Decision;
-use crate::cli::Failure;
+use crate::cli::{Exit, Failure};
 use crate::project::find::{self, Wanted};
 use crate::project::read;
 use crate::project::snapshots::{self, Found};
@@ -60,7 +60,12 @@ impl Pile {
                 return true;
             }
         };
-        let Some(info) = snapshot.header.info.clone() else {
+        // Why it failed is about the run that wrote it, and no part of what is accepted.
+        let info = snapshot.header.info.clone();
+        if let Some(info) = &mut snapshot.header.info {
+            info.failed.clear();
+        }
+        let Some(info) = info else {
             let is_meant = path.starts_with(named);
             self.others += usize::from(is_meant);
             return is_meant;
@@ -82,23 +87,38 @@ impl Pile {
         true
     }
 
-    /// Accepts or rejects a group.
-    pub fn decide(&mut self, group: &Group, decision: Decision) -> Result<(), Failure> {
-        group.members.iter().try_for_each(|at| self.decide_one(*at, group, decision))
+    /// Accepts or rejects a group; gives in how many conversations that changed anything.
+    pub fn decide(&mut self, group: &Group, decision: Decision) -> Result<usize, Failure> {
+        let mut changed = 0;
+        for at in &group.members {
+            changed += usize::from(self.decide_one(*at, group, decision)?);
+        }
+        Ok(changed)
     }
 
-    /// Accepts or rejects the part that a group has in one conversation.
-    pub fn decide_one(&mut self, at: usize, group: &Group, decision: Decision) -> Result<(), Failure> {
-        let Some(waiting) = self.waiting.get_mut(at) else { return Ok(()) };
+    /// Accepts or rejects the part that a group has in one conversation; whether that changed anything.
+    pub fn decide_one(&mut self, at: usize, group: &Group, decision: Decision) -> Result<bool, Failure> {
+        let Some(waiting) = self.waiting.get_mut(at) else { return Ok(false) };
         // What was decided before may have settled it already.
         if !waiting.causes().contains(&group.cause) {
-            return Ok(());
+            return Ok(false);
         }
         let todo = match decision {
             Decision::Accept => waiting.accept(&group.cause),
             Decision::Reject => waiting.reject(&group.cause),
         };
-        todo.into_iter().try_for_each(|todo| carry_out(todo, waiting)).map_err(Failure::Files)
+        let changes = !todo.is_empty();
+        todo.into_iter().try_for_each(|todo| carry_out(todo, waiting)).map_err(Failure::Files)?;
+        Ok(changes)
+    }
+
+    /// How the program ends: a file that could not be read is told before anything else.
+    pub fn exit(&self, is_fine: bool) -> Exit {
+        match (self.unreadable.is_empty(), is_fine) {
+            (false, _) => Exit::Files,
+            (true, false) => Exit::Findings,
+            (true, true) => Exit::Fine,
+        }
     }
 }
 

@@ -10,27 +10,51 @@ use crate::review::cause::Cause;
 use crate::review::group::Group;
 use crate::review::waiting::{Accepted, Waiting};
 use crate::words;
+use crate::world::World;
 
 /// How many conversations of a group are named.
 const MOST_NAMED: usize = 10;
 
+/// How it is shown.
+#[derive(Clone, Copy)]
+pub struct Look {
+    color: bool,
+    /// How many columns sentences have. What stands in snapshots keeps its own lines.
+    width: usize,
+}
+
+impl Look {
+    /// How it is shown in this world.
+    pub fn of(world: &World) -> Self {
+        Self { color: world.output_color, width: world.width }
+    }
+
+    /// A sentence in lines, each with this before it.
+    fn lines(self, before: &str, sentence: &str) -> Vec<String> {
+        let width = self.width.saturating_sub(words::columns_of(before));
+        words::wrap(sentence, width).iter().map(|line| format!("{before}{line}")).collect()
+    }
+}
+
 /// All groups, each with an example.
-pub fn list(pile: &Pile, groups: &[Group], color: bool, output: &mut dyn Write) -> io::Result<()> {
+pub fn list(pile: &Pile, groups: &[Group], look: Look, output: &mut dyn Write) -> io::Result<()> {
     for (at, group) in groups.iter().enumerate() {
-        writeln!(output, "{}", heading(at, group, color))?;
-        example(pile, group, color, output)?;
+        writeln!(output, "{}", heading(at, group, look))?;
+        example(pile, group, look, output)?;
     }
-    match groups.len() {
-        0 => writeln!(output, "Nothing waits for a review.")?,
-        _ => {
-            let first = &groups[0].id;
-            writeln!(
-                output,
-                "`switchboard review --accept {first}` or `--accept 1` accepts the first group, `--reject` rejects \
-                 it, `all` means all of them."
-            )?;
+    let sentence = match groups.first() {
+        None => "Nothing waits for a review.".to_owned(),
+        // They are the last group, so there is no other.
+        Some(first) if first.cause == Cause::Failed => {
+            "What failed is mended, and not accepted; `switchboard review --reject failed` puts it away."
+                .to_owned()
         }
-    }
+        Some(Group { id, .. }) => format!(
+            "`switchboard review --accept {id}` or `--accept 1` accepts the first group, `--reject` rejects it, `all` \
+             means all of them."
+        ),
+    };
+    look.lines("", &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
     others(pile, output)
 }
 
@@ -49,23 +73,41 @@ pub fn others(pile: &Pile, output: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The number, the cause and the name of a group.
-pub fn heading(at: usize, group: &Group, color: bool) -> String {
-    let sentence = group.sentence();
+pub fn heading(at: usize, group: &Group, look: Look) -> String {
+    let number = format!("{}  ", at + 1);
+    let beside = " ".repeat(number.len());
     let script = group.script.as_ref().map_or_else(String::new, |script| format!(" ({script})"));
-    let sentence = if color { format!("\u{1b}[1m{sentence}\u{1b}[0m") } else { sentence };
-    let id = if color { format!("\u{1b}[2m{}\u{1b}[0m", group.id) } else { group.id.clone() };
-    format!("{}  {sentence}{script}  [{id}]", at + 1)
+    let mut lines = look.lines(&beside, &format!("{}{script}", group.sentence()));
+    let last = lines.last().map_or(0, |line| words::columns_of(line));
+    for line in &mut lines {
+        *line = format!("{beside}{}", painted(line.trim_start(), "1", look));
+    }
+    if last + words::columns_of(&group.id) + 4 <= look.width {
+        let id = painted(&format!("[{}]", group.id), "2", look);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(&format!("  {id}"));
+        }
+    } else {
+        lines.push(format!("{beside}{}", painted(&format!("[{}]", group.id), "2", look)));
+    }
+    format!("{number}{}", lines.join("\n").trim_start())
+}
+
+fn painted(text: &str, code: &str, look: Look) -> String {
+    if look.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
 /// The conversations of a group, and the difference in the first of them.
-pub fn example(pile: &Pile, group: &Group, color: bool, output: &mut dyn Write) -> io::Result<()> {
+pub fn example(pile: &Pile, group: &Group, look: Look, output: &mut dyn Write) -> io::Result<()> {
     let mut members = group.members.iter().filter_map(|at| pile.waiting.get(*at));
     let Some(first) = members.next() else { return Ok(()) };
     writeln!(output, "   for example {}", name(first))?;
-    difference(first, &group.cause, color, output)?;
+    failures(first, look, output)?;
+    difference(first, &group.cause, look, output)?;
     let others: Vec<&Waiting> = members.collect();
     for other in others.iter().take(MOST_NAMED) {
         writeln!(output, "   and {}", name(other))?;
+        failures(other, look, output)?;
     }
     if others.len() > MOST_NAMED {
         writeln!(output, "   and {} more", others.len() - MOST_NAMED)?;
@@ -74,16 +116,23 @@ pub fn example(pile: &Pile, group: &Group, color: bool, output: &mut dyn Write) 
 }
 
 /// What a cause changes in a conversation.
-pub fn difference(one: &Waiting, cause: &Cause, color: bool, output: &mut dyn Write) -> io::Result<()> {
+pub fn difference(one: &Waiting, cause: &Cause, look: Look, output: &mut dyn Write) -> io::Result<()> {
     if let Accepted::Unreadable(why) = &one.accepted {
-        writeln!(output, "      what stands in its place: {why}; it is kept beside when this is accepted")?;
+        let sentence = format!("what stands in its place: {why}; it is kept beside when this is accepted");
+        look.lines("      ", &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
     }
     let (old, new) = one.difference(cause);
     if old.is_empty() {
         return new.lines().try_for_each(|line| writeln!(output, "      {}", words::harmless(line)));
     }
-    let lines = difference::lines(&old, &new, color);
+    let lines = difference::lines(&old, &new, look.color);
     lines.iter().try_for_each(|line| writeln!(output, "      {line}"))
+}
+
+/// Why a conversation failed.
+fn failures(one: &Waiting, look: Look, output: &mut dyn Write) -> io::Result<()> {
+    let lines = one.info.failed.iter().flat_map(|why| look.lines("      ", &format!("failed, {why}")));
+    lines.into_iter().try_for_each(|line| writeln!(output, "{}", words::harmless(&line)))
 }
 
 /// A conversation by its place and title.
@@ -100,6 +149,7 @@ pub fn document(pile: &Pile, groups: &[Group]) -> Json {
             "line": one.info.line,
             "title": one.info.title,
             "snapshot": super::shown(&one.accepted_path, &pile.folder),
+            "failed": one.info.failed,
         }))
     };
     let group = |group: &Group| {

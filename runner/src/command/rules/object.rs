@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use switchboard_engine::desk::description::{Action, Condition};
+use switchboard_engine::desk::description::{Action, Condition, Texts};
 
 use super::Answer;
 use crate::world::World;
@@ -16,6 +16,8 @@ struct Document<'a> {
     available: usize,
     /// The number of the rule that decides, from 1, as they are written.
     rule: Option<usize>,
+    /// After how many characters of the address the pattern of that rule stands in it; none where it is for every page.
+    found: Option<usize>,
     offered: bool,
     /// Why no chat is offered.
     reason: Option<String>,
@@ -24,6 +26,8 @@ struct Document<'a> {
     action: Option<&'static str>,
     /// After how long it opens by itself.
     after: Option<&'a str>,
+    /// What the visitor reads before anybody has written.
+    texts: &'a Texts,
     /// All rules in the order in which they are looked at.
     rules: Vec<RuleForm<'a>>,
 }
@@ -44,18 +48,20 @@ struct RuleForm<'a> {
 /// Prints what was decided as one document on one line.
 pub fn print(answer: &Answer<'_>, world: &mut World) -> io::Result<()> {
     let (choice, channel) = (&answer.choice, answer.channel);
-    let winner = choice.winner.map(|at| &channel.rules[at]);
+    let winner = answer.winner();
     let document = Document {
         channel: &channel.name,
         page: &answer.arguments.page,
         country: answer.arguments.country.as_deref(),
         available: answer.available,
         rule: choice.winner.map(|at| at + 1),
+        found: answer.found().map(|found| answer.arguments.page[..found.start].chars().count()),
         offered: choice.not_offered.is_none(),
         reason: choice.not_offered.map(|reason| reason.to_string()),
         bot: winner.map(|rule| rule.bot.as_str()).filter(|bot| !bot.is_empty()),
         action: winner.map(|rule| action(&rule.action)),
         after: winner.and_then(|rule| after(&rule.action)),
+        texts: &channel.texts,
         rules: choice.order.iter().map(|at| form(answer, *at)).collect(),
     };
     serde_json::to_writer(&mut world.output, &document)?;
@@ -77,7 +83,7 @@ fn form<'a>(answer: &Answer<'a>, at: usize) -> RuleForm<'a> {
         action: action(&rule.action),
         order: rule.order,
         decides: answer.choice.winner == Some(at),
-        reason: answer.choice.verdicts[at].reason(),
+        reason: answer.reason(at),
     }
 }
 

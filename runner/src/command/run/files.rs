@@ -1,20 +1,16 @@
 //! The files that a simulation plays: the script with all that it includes and uses, and the desk.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
 
-use switchboard_engine::desk::default;
-use switchboard_engine::desk::description::Desk;
-use switchboard_grammar::graph::StepGraph;
 use switchboard_grammar::source::ReadError;
 
 use super::RunArguments;
 use crate::chat::ready::Ready;
-use crate::chat::suite::{self, Pending, Reading, Writing};
 use crate::cli::Failure;
 use crate::command::check::{self, Compiled};
-use crate::project::bots::{self, NoBot};
+use crate::coverage::gather;
+use crate::project::bots::{self, NoBot, NoDesk};
 use crate::project::watch::Watched;
 use crate::project::{FileOptions, desks, read, write};
 use crate::report::Report;
@@ -62,27 +58,16 @@ impl Files {
             }
         };
         self.watched.look_at(self.all(&compiled));
-        let desk = match self.desk(&compiled.graph)? {
+        let asked = self.desk.as_deref();
+        let desk = match bots::desk(&self.script, asked, &compiled.graph, &self.options, &self.world) {
             Ok(desk) => desk,
-            Err(report) => return Ok(Err(report)),
+            Err(NoDesk::Errors(report)) => return Ok(Err(report)),
+            Err(NoDesk::Unreadable(sentence)) => return Err(Failure::Files(sentence)),
         };
         let opening = Opening { description: desk, script: self.name(), seed: self.seed };
         let Compiled { graph, sources, project } = compiled;
         let script = bots::script(graph, sources, &project).map_err(Failure::Files)?;
         Ok(Ok(Arc::new(Edition { script: Arc::new(script), desk: Arc::new(opening) })))
-    }
-
-    /// The desk that was asked for, or the one beside the script, or somebody for everything.
-    fn desk(&self, graph: &StepGraph) -> Result<Result<Desk, Report>, Failure> {
-        let path = self.desk.clone().or_else(|| desks::beside(&self.script, &self.world));
-        let Some(path) = path else { return Ok(Ok(default::desk(graph))) };
-        let reading = desks::read(&path, self.options.limit_bytes, None, &self.world)
-            .map_err(|error| Failure::Files(read::sentence(&path, &error)))?;
-        Ok(reading.desk.ok_or_else(|| {
-            let mut report = Report { desks: 1, ..Report::default() };
-            report.add(reading.findings, Rc::new(reading.sources), Rc::from(""));
-            report
-        }))
     }
 
     /// Every file that can change what is played.
@@ -147,10 +132,7 @@ impl Origin for Files {
         let written = if real.exists() { write::replace(&real, text) } else { write::put(&real, text) };
         match written {
             Ok(()) => Ok(read::shown(&path)),
-            Err(error) => {
-                let (name, why) = (read::shown(&path), write::reason(&error));
-                Err(format!("cannot write {name}: {why}; nothing was saved"))
-            }
+            Err(error) => Err(format!("{}; nothing was saved", write::sentence(&path, &error))),
         }
     }
 
@@ -158,33 +140,14 @@ impl Origin for Files {
         let bot = bots::open(&self.script, &self.options, &mut self.world).map_err(|none| match none {
             NoBot::Errors(_) => "the script or its desk has errors now".to_owned(),
             NoBot::Unreadable(error) => read::sentence(&self.script, &error),
-            NoBot::Helpers(why) => why,
+            NoBot::Desk(why) | NoBot::Helpers(why) => why,
         })?;
         Ready::new(&bot, &self.name())
     }
 
     fn covered(&mut self, script: &Script) -> Coverage {
-        let folder = self.script.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new(".")).to_path_buf();
-        let Reading { mut suite, .. } = suite::read(&[folder], None, &self.options, &mut self.world);
-        let fingerprint = script.program.graph().fingerprint;
-        let is_with = |other: &Option<Arc<Script>>| {
-            other.as_ref().is_some_and(|other| other.program.graph().fingerprint == fingerprint)
-        };
-        suite.cases.retain(|case| is_with(&case.script));
-        let mut coverage = Coverage { conversations: suite.cases.len(), ..Coverage::default() };
-        for verdict in suite.play(self.world.threads, Writing::Nothing, &NothingWaits) {
-            coverage.covered.merge(&verdict.covered);
-        }
-        coverage
-    }
-}
-
-/// Nothing is written, so it does not matter what waits for a review.
-struct NothingWaits;
-
-impl Pending for NothingWaits {
-    fn waits(&self, _path: &Path) -> bool {
-        false
+        let graph = script.program.graph();
+        let (covered, conversations) = gather::of_script(&self.script, graph, &self.options, &mut self.world);
+        Coverage { conversations, covered }
     }
 }

@@ -7,7 +7,7 @@ use switchboard_grammar::odoo::records::{Answer, Message, Place, Script, Step, S
 use super::value::{self, Link};
 use super::{Gathering, Named};
 use crate::odoo::entry::{Field, Model, Value};
-use crate::odoo::names::step_type;
+use crate::odoo::names::{is_for_people, step_type};
 use crate::odoo::{markup, quoted};
 
 /// Which field leads from a part to its whole, and what both are called in sentences.
@@ -122,12 +122,12 @@ impl Gathering<'_> {
             }
             next = next.max(step.sequence.saturating_add(1));
         }
-        let active = named.field("active").is_none_or(|field| value::truth(&field.value));
+        let active = named.field("active").map(|field| value::truth(&field.value));
         Script { id: named.id, title, active, steps, place: named.place }
     }
 
     fn step(&mut self, named: Named, answers: Vec<Answer>) -> Step {
-        let kind = self.words(&named, "step_type").map_or(StepType::Text, |name| step_type(&name));
+        let kind = self.kind(&named);
         let helpdesk = kind == StepType::CreateTicket;
         let team = match (helpdesk, named.field("helpdesk_team_id"), named.field("crm_team_id")) {
             (true, Some(field), _) | (false, None, Some(field)) => self.team(field, helpdesk),
@@ -148,6 +148,24 @@ impl Gathering<'_> {
             kind,
             id: named.id,
         }
+    }
+
+    fn kind(&mut self, named: &Named) -> StepType {
+        let Some(kind) = self.words(named, "step_type").map(|name| step_type(&name)) else {
+            return StepType::Text;
+        };
+        let place = named.field("step_type").map_or(named.place, |field| field.place);
+        if let StepType::Other(name) = &kind
+            && is_for_people(name)
+        {
+            self.problems.error(
+                place,
+                format!("The type of the step `{}` is `{}`, which is none.", quoted(&named.id), quoted(name)),
+                "It seems to be a name for people in another language, and the step would be taken for a plain text.",
+                "Export the steps again with Odoo in English.",
+            );
+        }
+        kind
     }
 
     fn answer(&mut self, named: Named) -> Answer {

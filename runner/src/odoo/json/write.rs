@@ -1,30 +1,28 @@
 //! Records as JSON, in the form in which they are read: an object with the models and their records, a record a line.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use switchboard_grammar::odoo::records::{Answer, Operator, Records, Script, Step};
 
 use crate::odoo::entry::Model;
-use crate::odoo::names::{is_number, step_name, team_of};
+use crate::odoo::names::{has_team, is_number, step_name, team_of};
 
-/// Writes a file.
-pub fn write(records: &Records) -> String {
+/// Writes a file; a `plain` one is for Odoo before version 19, which knows no expertise.
+pub fn write(records: &Records, plain: bool) -> String {
     let steps =
         || records.scripts.iter().flat_map(|script| script.steps.iter().map(move |step| (script, step)));
     let answers = steps().flat_map(|(_, step)| step.answers.iter().map(move |answer| (step, answer)));
     let teams = |helpdesk: bool| {
         let teams = records.teams.iter().filter(move |team| team.helpdesk == helpdesk);
-        teams.map(|team| json!({ "id": id(&team.id), "name": team.name, "member_ids": ids(&team.members) }))
+        teams.map(|team| with_people(&team.id, &team.name, "member_ids", &team.members))
     };
     let expertise = records.expertise.iter();
     let blocks: [(Model, Vec<Value>); 7] = [
         (Model::Script, records.scripts.iter().map(script).collect()),
-        (Model::Step, steps().map(|(script, one)| step(one, script)).collect()),
+        (Model::Step, steps().map(|(script, one)| step(one, script, plain)).collect()),
         (Model::Answer, answers.map(|(step, one)| answer(one, step)).collect()),
         (
             Model::Expertise,
-            expertise
-                .map(|one| json!({ "id": id(&one.id), "name": one.name, "user_ids": ids(&one.users) }))
-                .collect(),
+            expertise.map(|one| with_people(&one.id, &one.name, "user_ids", &one.users)).collect(),
         ),
         (Model::SalesTeam, teams(false).collect()),
         (Model::HelpdeskTeam, teams(true).collect()),
@@ -39,11 +37,23 @@ fn block((model, records): &(Model, Vec<Value>)) -> String {
     format!("  \"{}\": [\n{}\n  ]", model.name(), lines.join(",\n"))
 }
 
-fn script(script: &Script) -> Value {
-    json!({ "id": id(&script.id), "title": script.title, "active": script.active })
+/// What people belong to. Where none are known, nothing is said of them: an empty list would take them away in Odoo.
+fn with_people(of: &str, name: &str, field: &str, people: &[String]) -> Value {
+    let mut record = Map::from_iter([("id".to_owned(), id(of)), ("name".to_owned(), Value::from(name))]);
+    if !people.is_empty() {
+        record.insert(field.to_owned(), ids(people));
+    }
+    Value::Object(record)
 }
 
-fn step(step: &Step, script: &Script) -> Value {
+fn script(script: &Script) -> Value {
+    match script.active {
+        Some(active) => json!({ "id": id(&script.id), "title": script.title, "active": active }),
+        None => json!({ "id": id(&script.id), "title": script.title }),
+    }
+}
+
+fn step(step: &Step, script: &Script, plain: bool) -> Value {
     let mut record = json!({
         "id": id(&step.id),
         "chatbot_script_id": id(&script.id),
@@ -51,10 +61,14 @@ fn step(step: &Step, script: &Script) -> Value {
         "step_type": step_name(&step.kind),
         "message": words(&step.message.text),
         "triggering_answer_ids": ids(&step.triggers),
-        "operator_expertise_ids": ids(&step.expertise),
     });
-    if let (Some(team), Value::Object(fields)) = (&step.team, &mut record) {
-        fields.insert(team_of(&step.kind).0.to_owned(), id(team));
+    // A team that is gone is taken away in Odoo as well.
+    let team = step.team.as_deref().map(id).or(has_team(&step.kind).then_some(Value::Bool(false)));
+    if let Value::Object(fields) = &mut record {
+        if !plain || !step.expertise.is_empty() {
+            fields.insert("operator_expertise_ids".to_owned(), ids(&step.expertise));
+        }
+        fields.extend(team.map(|team| (team_of(&step.kind).0.to_owned(), team)));
     }
     record
 }

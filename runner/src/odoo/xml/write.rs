@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use switchboard_grammar::odoo::records::{Answer, Expertise, Message, Operator, Records, Script, Step, Team};
+use quick_xml::escape::partial_escape;
+use switchboard_grammar::odoo::records::{
+    Answer, Expertise, Message, Operator, Records, Script, Step, StepType, Team,
+};
 
 use crate::odoo::entry::Model;
 use crate::odoo::names::{self, belongs_elsewhere, step_name, xml_id};
@@ -15,12 +18,19 @@ pub struct Options {
     /// Whether records that are in Odoo already are left as they are there, when the file comes with a module that is
     /// updated.
     pub keep: bool,
+    /// Whether it is for Odoo before version 19, which knows no expertise and takes no file that names it.
+    pub plain: bool,
 }
 
 /// Writes a data file.
 pub fn write(records: &Records, options: Options) -> String {
-    let mut file =
-        Writer { text: String::new(), written: BTreeSet::new(), later: Vec::new(), home: home(records) };
+    let mut file = Writer {
+        text: String::new(),
+        written: BTreeSet::new(),
+        later: Vec::new(),
+        home: home(records),
+        plain: options.plain,
+    };
     file.text.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<odoo>\n");
     let _ = writeln!(file.text, "    <data{}>", if options.keep { " noupdate=\"1\"" } else { "" });
     records.operators.iter().for_each(|operator| file.operator(operator));
@@ -44,6 +54,7 @@ struct Writer {
     /// Steps with triggers that stand behind them.
     later: Vec<(String, Vec<String>)>,
     home: BTreeSet<String>,
+    plain: bool,
 }
 
 impl Writer {
@@ -121,8 +132,10 @@ impl Writer {
     fn script(&mut self, script: &Script) {
         self.begin(Model::Script, &script.id);
         self.words("title", &script.title);
-        if !script.active {
-            self.text.push_str("            <field name=\"active\" eval=\"False\"/>\n");
+        match script.active {
+            Some(true) => self.text.push_str("            <field name=\"active\" eval=\"True\"/>\n"),
+            Some(false) => self.nothing("active"),
+            None => {}
         }
         self.end();
         for step in &script.steps {
@@ -137,25 +150,33 @@ impl Writer {
         let _ = writeln!(self.text, "            <field name=\"sequence\">{}</field>", step.sequence);
         self.words("step_type", step_name(&step.kind));
         self.message(&step.message);
+        // Odoo may have the step already: what it has not any more is written as well, or it would stay there.
         let all_there = step.triggers.iter().all(|trigger| self.written.contains(trigger));
-        if !all_there {
-            self.later.push((step.id.clone(), step.triggers.clone()));
-        } else if !step.triggers.is_empty() {
+        if all_there {
             self.references("triggering_answer_ids", Model::Answer, &step.triggers);
+        } else {
+            self.later.push((step.id.clone(), step.triggers.clone()));
         }
-        if !step.expertise.is_empty() {
+        if step.kind == StepType::Forward && !self.plain || !step.expertise.is_empty() {
             self.references("operator_expertise_ids", Model::Expertise, &step.expertise);
         }
-        if let Some(team) = &step.team {
-            let (field, model) = names::team_of(&step.kind);
-            self.reference(field, model, team);
+        let (field, model) = names::team_of(&step.kind);
+        match &step.team {
+            Some(team) => self.reference(field, model, team),
+            None if names::has_team(&step.kind) => self.nothing(field),
+            None => {}
         }
         self.end();
     }
 
+    /// A field that holds nothing, whatever it held before.
+    fn nothing(&mut self, field: &str) {
+        let _ = writeln!(self.text, "            <field name=\"{field}\" eval=\"False\"/>");
+    }
+
     fn message(&mut self, message: &Message) {
         if message.text.is_empty() {
-            return;
+            return self.nothing("message");
         }
         let html = message.text.trim();
         if message.html && super::is_fragment(html) {
@@ -170,8 +191,9 @@ impl Writer {
         self.reference("script_step_id", Model::Step, step);
         let _ = writeln!(self.text, "            <field name=\"sequence\">{}</field>", answer.sequence);
         self.words("name", &answer.name);
-        if let Some(link) = &answer.redirect_link {
-            self.words("redirect_link", link);
+        match &answer.redirect_link {
+            Some(link) => self.words("redirect_link", link),
+            None => self.nothing("redirect_link"),
         }
         self.end();
         self.written.insert(answer.id.clone());
@@ -194,22 +216,13 @@ fn team_model(helpdesk: bool) -> Model {
 
 /// Words with the signs of XML written by their names, without the control characters that no XML can hold.
 pub(super) fn escaped(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => text.push_str("&amp;"),
-            '<' => text.push_str("&lt;"),
-            '>' => text.push_str("&gt;"),
-            '\n' | '\t' => text.push(character),
-            character if is_holdable(character) => text.push(character),
-            _ => {}
-        }
-    }
-    text
+    partial_escape(holdable(words)).into_owned()
 }
 
-fn is_holdable(character: char) -> bool {
-    !character.is_ascii_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
+fn holdable(words: &str) -> String {
+    let is_holdable =
+        |c: &char| matches!(c, '\n' | '\t') || !c.is_ascii_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    words.chars().filter(is_holdable).collect()
 }
 
 fn escaped_attribute(words: &str) -> String {
@@ -227,6 +240,5 @@ fn as_it_is(words: &str) -> String {
     if laid_out && words.trim() == words {
         return escaped(words);
     }
-    let plain: String = words.chars().filter(|c| matches!(c, '\n' | '\t') || is_holdable(*c)).collect();
-    format!("<![CDATA[{}]]>", plain.replace("]]>", "]]]]><![CDATA[>"))
+    format!("<![CDATA[{}]]>", holdable(words).replace("]]>", "]]]]><![CDATA[>"))
 }

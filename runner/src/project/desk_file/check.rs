@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use switchboard_engine::desk::description::Desk;
 use switchboard_grammar::diagnostic::Finding;
-use switchboard_grammar::span::Location;
+use switchboard_grammar::span::{Location, Span};
 use switchboard_grammar::words::nearest;
 
+use super::around::{Around, Declared, Folder};
 use super::findings::{
     bad_country, bad_duration, bad_level, bad_shortcut, empty_name, expertise_not_held, expertise_twice,
-    language_not_enabled, no_capacity, operator_twice, place_twice, too_many_places, unknown_channel,
-    unknown_expertise, unknown_group, unknown_operator,
+    language_not_enabled, missing_script, no_capacity, operator_twice, place_twice, poor_text,
+    shared_chat_name, too_many_places, unknown_channel, unknown_expertise, unknown_group, unknown_operator,
+    unknown_team, unknown_value, vain_pattern,
 };
 use super::reading::{Damage, Placed};
 use super::tree::Step;
@@ -21,8 +23,10 @@ pub struct Check<'a> {
     pub desk: &'a Desk,
     /// What could not be read of it.
     pub damage: &'a Damage,
-    /// The keys of all expertise that scripts declare, where they are known.
-    pub declared: Option<&'a BTreeSet<String>>,
+    /// What scripts declare, where they are known.
+    pub declared: Option<&'a Declared>,
+    /// The folder that the desk stands in, where it is known.
+    pub folder: Option<&'a dyn Folder>,
     /// The names of all operators.
     pub operators: BTreeSet<&'a str>,
     placed: &'a Placed,
@@ -36,15 +40,11 @@ pub struct Check<'a> {
 const MOST_HINTS: u32 = 100;
 
 /// Checks a desk.
-pub fn check(
-    desk: &Desk,
-    placed: &Placed,
-    damage: &Damage,
-    declared: Option<&BTreeSet<String>>,
-) -> Vec<Finding> {
+pub fn check(desk: &Desk, placed: &Placed, damage: &Damage, around: &Around<'_>) -> Vec<Finding> {
+    let (declared, folder) = (around.scripts, around.folder);
     let operators = desk.operators.iter().map(|operator| &*operator.name).collect();
-    let mut check =
-        Check { desk, damage, declared, operators, placed, hints: MOST_HINTS, findings: Vec::new() };
+    let (hints, findings) = (MOST_HINTS, Vec::new());
+    let mut check = Check { desk, damage, declared, folder, operators, placed, hints, findings };
     empty_name::check(&mut check);
     operator_twice::check(&mut check);
     place_twice::check(&mut check);
@@ -61,20 +61,38 @@ pub fn check(
     bad_country::check(&mut check);
     bad_shortcut::check(&mut check);
     expertise_not_held::check(&mut check);
+    missing_script::check(&mut check);
+    shared_chat_name::check(&mut check);
+    unknown_value::check(&mut check);
+    unknown_team::check(&mut check);
+    poor_text::check(&mut check);
+    vain_pattern::check(&mut check);
     check.findings
 }
 
 impl Check<'_> {
     /// Where something stands.
     pub fn at(&self, path: &[Step]) -> Location {
-        Location::new(self.placed.file, self.placed.tree.place(path, &self.placed.text))
+        self.location(self.placed.tree.place(path, &self.placed.text))
+    }
+
+    /// Where these words stand in a text; the whole text where they are written otherwise there.
+    pub fn words_at(&self, path: &[Step], words: &str) -> Location {
+        let whole = self.placed.tree.place(path, &self.placed.text);
+        let found = self.placed.text.get(whole.range()).and_then(|text| text.find(words));
+        let span = found.map(|at| whole.start + at as u32).map(|at| Span::new(at, at + words.len() as u32));
+        self.location(span.unwrap_or(whole))
     }
 
     /// Where the name of an outermost field stands; the beginning of the desk where it is not written.
     pub fn field_name(&self, field: &str) -> Location {
         let name = self.placed.tree.field_name(field, &self.placed.text);
         let desk = self.placed.tree.place(&[], &self.placed.text);
-        Location::new(self.placed.file, name.unwrap_or_else(|| desk.before()))
+        self.location(name.unwrap_or_else(|| desk.before()))
+    }
+
+    fn location(&self, span: Span) -> Location {
+        Location::new(self.placed.file, self.placed.origin.span(span))
     }
 
     /// Whether something near is still looked for.

@@ -7,6 +7,7 @@ use switchboard_grammar::diagnostic::Finding;
 use switchboard_grammar::span::{FileId, Location, Span};
 
 use super::findings::{field_twice, missing_name, unknown_word, unreadable, wrong_kind};
+use super::repair::{self, Origin};
 use super::ron_text::{self, Problem, Reason};
 use super::tree::{NodeId, Tree};
 
@@ -26,8 +27,10 @@ pub struct Reading {
 
 /// Where everything stands in a file.
 pub struct Placed {
-    /// The text without what was taken out; everything else stands where it stood.
+    /// The text, mended where it was not well-formed, and without what was taken out.
     pub text: String,
+    /// Where everything in it stands in the file.
+    pub origin: Origin,
     /// Its values.
     pub tree: Tree,
     /// The file.
@@ -55,20 +58,15 @@ impl Damage {
 
 /// Reads a text as a desk.
 pub fn read(text: &str, file: FileId) -> Reading {
-    let mut attempt = Attempt {
-        text: text.to_owned(),
-        file,
-        findings: Vec::new(),
-        damage: Damage::default(),
-        taken: Vec::new(),
-    };
+    let mut attempt = Attempt::of(text, file);
     let most = (MOST_BYTES / text.len().max(1)).max(2);
     for _ in 0..most {
         let problem = match ron_text::read(&attempt.text) {
             Ok(desk) => {
-                let Attempt { text, findings, damage, .. } = attempt;
+                let Attempt { text, origin, findings, damage, .. } = attempt;
                 let tree = Tree::of(&text).unwrap_or_else(|| Tree::without_parts(&text));
-                return Reading { desk: Some((desk, Placed { text, tree, file })), findings, damage };
+                let placed = Placed { text, origin, tree, file };
+                return Reading { desk: Some((desk, placed)), findings, damage };
             }
             Err(problem) => problem,
         };
@@ -84,6 +82,7 @@ const DEPTH_OF_ELEMENTS: usize = 1;
 
 struct Attempt {
     text: String,
+    origin: Origin,
     file: FileId,
     findings: Vec<Finding>,
     damage: Damage,
@@ -92,6 +91,17 @@ struct Attempt {
 }
 
 impl Attempt {
+    /// The first attempt at a text: what is not well-formed in it is told and mended.
+    fn of(text: &str, file: FileId) -> Self {
+        let repaired = repair::repair(text);
+        let told = |mistake: &repair::Mistake| {
+            unreadable::understood(file, mistake, text.get(mistake.place.range()).unwrap_or(""))
+        };
+        let findings = repaired.mistakes.iter().map(told).collect();
+        let (text, origin) = (repaired.text, repaired.origin);
+        Self { text, origin, file, findings, damage: Damage::default(), taken: Vec::new() }
+    }
+
     /// Notes a problem and takes it out; none where the rest cannot be read without it.
     fn note(&mut self, problem: &Problem) -> Option<()> {
         let Some(tree) = Tree::of(&self.text) else {
@@ -161,10 +171,34 @@ impl Attempt {
             self.findings.push(unreadable::finding(place, words));
             return None;
         }
+        let node = self.whole_word(tree, node);
         let owner = self.field_around(tree, node);
-        let shown = self.location(self.first_line(tree.span(node)));
-        self.findings.push(wrong_kind::finding(shown, owner.as_deref(), words));
+        if let (Some(place), Some(field)) = (tree.name_of(node), owner.as_deref())
+            && !wrong_kind::fields().any(|known| known == field)
+        {
+            let finding = unknown_word::field_of_none(self.location(place), field, wrong_kind::fields());
+            self.findings.push(finding);
+            return self.take_out(tree, node);
+        }
+        let wrong = wrong_kind::Wrong {
+            location: self.location(self.first_line(tree.span(node))),
+            field: owner.as_deref(),
+            whole: tree.name_of(node).is_some(),
+            written: self.text.get(tree.span(node).range()).unwrap_or(""),
+        };
+        let finding = wrong_kind::finding(&wrong, words);
+        self.findings.push(finding);
         self.take_out(tree, node)
+    }
+
+    /// A value, or the word around it that means nothing without it: `Open("10 s")`.
+    fn whole_word(&self, tree: &Tree, node: NodeId) -> NodeId {
+        let around = tree.parent(node).filter(|around| tree.parent(*around).is_some());
+        let names = |around: &NodeId| {
+            let words = self.text.get(tree.span(*around).range()).unwrap_or("");
+            tree.name_of(node).is_none() && words.starts_with(|sign: char| sign.is_ascii_uppercase())
+        };
+        around.filter(names).unwrap_or(node)
     }
 
     /// The name of the field that a value belongs to, also where it stands in a list.
@@ -233,6 +267,6 @@ impl Attempt {
     }
 
     fn location(&self, span: Span) -> Location {
-        Location::new(self.file, span)
+        Location::new(self.file, self.origin.span(span))
     }
 }

@@ -28,14 +28,24 @@ pub enum PieceKind {
 
 /// All pieces of a text; none where it is not made of pieces.
 pub fn pieces(text: &str) -> Option<Vec<Piece>> {
+    let (pieces, unreadable) = readable(text);
+    unreadable.is_none().then_some(pieces)
+}
+
+/// The pieces of a text up to the first place that is none, and that place.
+pub fn readable(text: &str) -> (Vec<Piece>, Option<u32>) {
     let mut scan = Scan { bytes: text.as_bytes(), at: 0 };
     let mut pieces = Vec::new();
-    while scan.skip_blanks()? {
-        let start = scan.at;
-        let kind = scan.piece()?;
+    loop {
+        let mut start = scan.at;
+        let Some(more) = scan.skip_blanks() else { return (pieces, Some(start as u32)) };
+        if !more {
+            return (pieces, None);
+        }
+        start = scan.at;
+        let Some(kind) = scan.piece() else { return (pieces, Some(start as u32)) };
         pieces.push(Piece { kind, start: start as u32, end: scan.at as u32 });
     }
-    Some(pieces)
 }
 
 struct Scan<'t> {

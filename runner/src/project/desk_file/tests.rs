@@ -1,19 +1,50 @@
 //! Reading desks: every finding from its own example, all mistakes at once, and any bytes.
 
-use std::collections::BTreeSet;
+mod mistakes;
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use switchboard_grammar::diagnostic::Finding;
 
+use super::around::{Around, Declared, Folder};
 use super::tree::Tree;
 use super::{DeskReading, explanations, read, ron_text};
 
 const SHOP: &str = include_str!("../../../../scripts/shop/desk.ron");
 
 /// What the scripts beside the examples declare.
-fn declared() -> BTreeSet<String> {
-    BTreeSet::from(["billing".to_owned()])
+fn declared() -> Declared {
+    Declared {
+        expertise: ["billing".to_owned()].into(),
+        teams: [("sales".to_owned(), "shop.bot".to_owned())].into(),
+        values: ["topic".to_owned()].into(),
+    }
+}
+
+/// A folder with one script.
+struct Shop;
+
+impl Folder for Shop {
+    fn has_file(&self, path: &str) -> bool {
+        path == "shop.bot"
+    }
+
+    fn scripts_near(&self, _: &str) -> Vec<String> {
+        vec!["shop.bot".to_owned()]
+    }
+}
+
+/// What the page of a finding says of the place of its example.
+fn place_of(code: &str, declared: &mut Declared) -> bool {
+    let all = std::mem::take(declared);
+    match code {
+        "SB711" | "SB718" => declared.expertise = all.expertise,
+        "SB724" => declared.values = all.values,
+        "SB725" => declared.teams = all.teams,
+        _ => return false,
+    }
+    true
 }
 
 fn codes(reading: &DeskReading) -> Vec<&'static str> {
@@ -50,11 +81,14 @@ fn messages(text: &str) -> Vec<String> {
 #[test]
 fn every_example_of_a_mistake_shows_it_and_its_mend_is_without_findings() {
     for page in explanations() {
-        let declared = ["SB711", "SB718"].contains(&page.code).then(declared);
-        let mistake = read("desk.ron", page.mistake, declared.as_ref());
+        let mut declared = declared();
+        let known = place_of(page.code, &mut declared);
+        let around =
+            Around { scripts: known.then_some(&declared), folder: (page.code == "SB722").then_some(&Shop) };
+        let mistake = read("desk.ron", page.mistake, Some(&around));
         let expected: &[_] = if page.code == "SB711" { &["SB718", "SB711"] } else { &[page.code] };
         assert_eq!(codes(&mistake), expected, "{}", page.code);
-        let mend = read("desk.ron", page.mend, declared.as_ref());
+        let mend = read("desk.ron", page.mend, Some(&around));
         assert_eq!(codes(&mend), [""; 0], "{}", page.code);
         assert!(mend.desk.is_some());
     }
@@ -135,15 +169,19 @@ fn unknown_words_come_with_what_was_meant_and_what_may_stand_there() {
 #[test]
 fn unreadable_text_is_explained_at_its_place() {
     for (text, at, words) in [
-        ("Desk(operators: [(name: \"Bea\") (name: \"Sam\")])", (1, 32), "a comma was expected here"),
-        ("Desk(operators: [(name: \"Bea\" country: \"BE\")])", (1, 31), "a comma was expected here"),
-        ("Desk(\n  operators: [(name: \"Bea)],\n)\n", (2, 22), "the `\"` that ends this text is missing"),
-        ("Desk(operators: [", (1, 18), "an opening `(` was expected here"),
-        ("Desk(", (1, 6), "the file ends in the middle of something"),
+        ("Desk(operators: [(name: \"Bea\") (name: \"Sam\")])", (1, 30), "The comma behind this is missing."),
+        ("Desk(operators: [(name: \"Bea\" country: \"BE\")])", (1, 25), "The comma behind this is missing."),
+        ("Desk(\n  operators: [(name: \"Bea)],\n)\n", (2, 22), "The quote that ends this text is missing."),
+        (
+            "Desk(operators: [",
+            (1, 17),
+            "The file ends before every bracket is closed. Write `])` behind this.",
+        ),
+        ("Desk(", (1, 5), "The file ends before every bracket is closed. Write `)` behind this."),
         ("Desk()\nmore", (2, 1), "the desk has ended, but there is more behind it"),
         ("", (1, 1), "an opening `(` was expected here"),
         ("Desk(/* never ended", (1, 8), "the `*/` that ends this comment is missing"),
-        ("Desk(operators: [(name = \"Bea\")])", (1, 24), "a colon was expected here"),
+        ("Desk(operators: [(name = \"Bea\")])", (1, 24), "`=` means nothing here."),
     ] {
         let places = places(text);
         let [("SB701", line, column, _)] = places[..] else { panic!("{text:?}: {places:?}") };
@@ -156,7 +194,7 @@ fn unreadable_text_is_explained_at_its_place() {
 #[test]
 fn values_of_the_wrong_kind_are_shown_with_a_right_one() {
     for (text, place, help) in [
-        (r#"Desk(operators: [(name: 3)])"#, "3", "name: \"Bea Blum\""),
+        (r#"Desk(operators: [(name: 3)])"#, "3", "name: \"3\""),
         (r#"Desk(operators: ["Bea"])"#, "\"Bea\"", "operators: [(name: \"Bea Blum\")]"),
         (r#"Desk(operators: "Bea")"#, "\"Bea\"", "operators: [(name: \"Bea Blum\")]"),
         (r#"Desk(channels: [(name: "W", capacity: 10)])"#, "10", "capacity: Limited(10)"),
@@ -175,11 +213,103 @@ fn values_of_the_wrong_kind_are_shown_with_a_right_one() {
             "expertise: {\"billing\": 5}",
         ),
         (r#"Desk(operators: [(name: None)])"#, "None", "name: \"Bea Blum\""),
-        (r#"Desk(operators: [{name: "A"}])"#, "{name: \"A\"}", "operators: [(name: \"Bea Blum\")]"),
+        (r#"Desk(operators: [{name: "A"}])"#, "{name: \"A\"}", "`(name: \"A\")`"),
     ] {
         assert_eq!(one(text), ("SB703", place.to_owned()), "{text}");
         assert!(messages(text)[0].contains(help), "{text}: {:?}", messages(text));
     }
+}
+
+/// Message and help of each finding of a desk beside the scripts and in the folder of the examples.
+fn compared(text: &str) -> Vec<(&'static str, String, String)> {
+    let declared = Declared { expertise: Default::default(), ..declared() };
+    let reading = read("desk.ron", text, Some(&Around { scripts: Some(&declared), folder: Some(&Shop) }));
+    let told = |finding: &Finding| {
+        (finding.code(), finding.message.clone(), finding.help.clone().unwrap_or_default())
+    };
+    reading.findings.iter().map(told).collect()
+}
+
+const SALES: &str = "teams: [(key: \"sales\")]";
+
+#[test]
+fn a_rule_whose_script_does_not_exist_is_told_which_one_does() {
+    let rule = |bot: &str| format!("Desk(channels: [(name: \"W\", rules: [(bot: {bot:?})])], {SALES})");
+    assert_eq!(compared(&rule("shop.bot")), []);
+    assert_eq!(compared(&rule("")), []);
+    for (bot, help) in [
+        ("shpo.bot", "Did you mean `shop.bot`?"),
+        ("Shop", "Did you mean `shop.bot`?"),
+        ("shop", "Did you mean `shop.bot`?"),
+        ("help.bot", "In its folder there is only `shop.bot`."),
+    ] {
+        let found = compared(&rule(bot));
+        assert_eq!(found.len(), 1, "{found:?}");
+        let message = format!("There is no script `{bot}`, so this rule is passed over.");
+        assert_eq!(found[0], ("SB722", message, help.to_owned()));
+    }
+}
+
+#[test]
+fn who_is_called_as_another_is_found_whichever_names_they_have() {
+    let desk = |operators: &str| format!("Desk(operators: [{operators}])");
+    for (operators, expected) in [
+        (
+            r#"(name: "Ines Maes", chat_name: "Ines"), (name: "Ines Roos", chat_name: "ines")"#,
+            Some(r#""ines""#),
+        ),
+        (r#"(name: "Ines"), (name: "Ines Roos", chat_name: "Ines")"#, Some(r#""Ines""#)),
+        (r#"(name: "Ines Roos", chat_name: "Ines"), (name: "Ines")"#, Some(r#""Ines""#)),
+        (r#"(name: "Ines"), (name: "INES")"#, Some(r#""INES""#)),
+        (r#"(name: "Ines Roos", chat_name: "Ines Roos"), (name: "Sam")"#, None),
+        (r#"(name: "Ines Roos", chat_name: ""), (name: "Sam", chat_name: "")"#, None),
+    ] {
+        let found: Vec<_> =
+            places(&desk(operators)).into_iter().map(|(code, _, _, words)| (code, words)).collect();
+        let expected: Vec<_> = expected.map(|words| ("SB723", words.to_owned())).into_iter().collect();
+        assert_eq!(found, expected, "{operators}");
+    }
+    let told =
+        messages(&desk(r#"(name: "Ines Maes", chat_name: "Ines"), (name: "Ines Roos", chat_name: "Ines")"#));
+    assert_eq!(
+        told,
+        [
+            "Two operators are called `Ines`: visitors cannot tell them apart, and `@Ines` always means the first, Ines \
+          Maes. Give one of the two another `chat_name`, such as \"Ines R.\"."
+        ]
+    );
+    assert_eq!(messages(&desk(r#"(name: "Ines"), (name: "Ines")"#)).len(), 1, "that is one mistake");
+}
+
+#[test]
+fn a_canned_response_with_a_value_that_nobody_knows_is_found() {
+    let canned = |text: &str| format!("Desk(canned: [(shortcut: \"hi\", text: {text:?})], {SALES})");
+    assert_eq!(compared(&canned("Hi {visitor}, {operator} here about { topic }. { } {} {1} {open")), []);
+    for (text, help) in [
+        ("Hi {name}!", "Did you mean `{visitor}`?"),
+        ("Hi {First Name}!", "Did you mean `{visitor}`?"),
+        ("Hi {agent}!", "Did you mean `{operator}`?"),
+        ("About {topics}.", "Did you mean `{topic}`?"),
+        ("\"Quoted\" {Visitor}", "Did you mean `{visitor}`?"),
+        ("Your {invoice_number}", "Write `{visitor}`, `{operator}` or the name of a value of the script"),
+    ] {
+        let found = compared(&canned(text));
+        assert_eq!((found.len(), found[0].0), (1, "SB724"), "{found:?}");
+        assert!(found[0].2.starts_with(help), "{text}: {found:?}");
+    }
+    assert_eq!(places(&canned("Hi {name}!")), [], "without scripts nobody knows which values there are");
+}
+
+#[test]
+fn a_team_that_a_script_names_and_the_desk_does_not_have_is_found() {
+    let found = compared("Desk(teams: [(key: \"sale\"), (key: \"accounts\")])");
+    let message = "`shop.bot` names the team `sales`, and this desk has no team of this key.";
+    let help = "Did you mean `sales` here? No script names `sale`.";
+    assert_eq!(found, [("SB725", message.to_owned(), help.to_owned())]);
+    let found = compared("Desk(operators: [(name: \"Bea\")])");
+    assert_eq!((found.len(), found[0].0), (1, "SB725"));
+    assert!(found[0].2.starts_with("Add it to `teams`, such as `(key: \"sales\""), "{found:?}");
+    assert_eq!(compared("Desk(teams: [(key: 3)])").len(), 1, "a team that cannot be read may be the one");
 }
 
 #[test]
@@ -211,7 +341,9 @@ fn places_are_right_behind_comments_raw_texts_and_letters_of_all_sorts() {
 
 #[test]
 fn a_warning_does_not_keep_a_desk_from_being_used() {
-    let reading = read("desk.ron", "Desk(operators: [(name: \"Bea\")])", Some(&declared()));
+    let declared = Declared { expertise: declared().expertise, ..Declared::default() };
+    let around = Around { scripts: Some(&declared), folder: None };
+    let reading = read("desk.ron", "Desk(operators: [(name: \"Bea\")])", Some(&around));
     assert_eq!(codes(&reading), ["SB718"]);
     assert!(reading.desk.is_some());
 }
@@ -303,7 +435,8 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn check_everything(text: &str) {
-    let reading = read("desk.ron", text, Some(&declared()));
+    let declared = declared();
+    let reading = read("desk.ron", text, Some(&Around { scripts: Some(&declared), folder: Some(&Shop) }));
     let length = reading.sources.iter().next().unwrap().1.text().len() as u32;
     for finding in &reading.findings {
         for label in &finding.labels {

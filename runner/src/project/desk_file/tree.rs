@@ -48,6 +48,15 @@ struct Node {
     comma: Option<u32>,
 }
 
+/// Where pieces stop making sense.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// The first piece that cannot stand where it stands; as many as there are pieces where the end comes too early.
+    pub piece: usize,
+    /// The brackets that are open there, the outermost first, each with the piece that it begins with.
+    pub open: Vec<(u8, Span)>,
+}
+
 /// All values of a text.
 #[derive(Clone, Debug)]
 pub struct Tree {
@@ -57,7 +66,13 @@ pub struct Tree {
 impl Tree {
     /// The values of a text; none where it is not well-formed.
     pub fn of(text: &str) -> Option<Self> {
-        Builder::default().build(&pieces(text)?, text)
+        Builder::default().build(&pieces(text)?, text).ok()
+    }
+
+    /// The values that these pieces of a text make, as people write them: names of entries stand in quotes, and a bracket
+    /// that belongs to a word on its line.
+    pub fn build(pieces: &[Piece], text: &str) -> Result<Self, Broken> {
+        Builder { strict: true, ..Builder::default() }.build(pieces, text)
     }
 
     /// A text of which nothing more is known than that it is one.
@@ -179,32 +194,51 @@ struct Builder {
     colon: bool,
     /// Whether a value may come: not directly behind another one.
     ready: bool,
+    /// Whether only what people write is taken.
+    strict: bool,
 }
 
 impl Builder {
-    fn build(mut self, pieces: &[Piece], text: &str) -> Option<Tree> {
+    fn build(mut self, pieces: &[Piece], text: &str) -> Result<Tree, Broken> {
         self.ready = true;
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
-            let next = pieces.get(at + 1);
-            match (piece.kind, next.map(|next| next.kind)) {
-                (PieceKind::Word, Some(PieceKind::Open(b'('))) if is_name(piece, text) => {
-                    self.value(*piece, Some(b'('))?;
-                    at += 1;
-                }
-                (PieceKind::Word, Some(PieceKind::Colon)) if self.in_bracket(b'(') => {
-                    self.field(*piece)?;
-                    at += 1;
-                }
-                (PieceKind::Word, _) => self.value(*piece, None)?,
-                (PieceKind::Open(bracket), _) => self.value(*piece, Some(bracket))?,
-                (PieceKind::Close(bracket), _) => self.close(bracket, piece.end)?,
-                (PieceKind::Comma, _) => self.comma(piece.start)?,
-                (PieceKind::Colon, _) => self.entry()?,
+            match self.take(*piece, pieces.get(at + 1), text) {
+                Some(taken) => at += taken,
+                None => return Err(self.broken(at)),
             }
-            at += 1;
         }
-        (self.open.is_empty() && !self.nodes.is_empty()).then_some(Tree { nodes: self.nodes })
+        match self.open.is_empty() && !self.nodes.is_empty() {
+            true => Ok(Tree { nodes: self.nodes }),
+            false => Err(self.broken(at)),
+        }
+    }
+
+    fn broken(&self, piece: usize) -> Broken {
+        let open = self.open.iter().map(|open| &self.nodes[*open]);
+        Broken { piece, open: open.filter_map(|open| Some((open.bracket?, open.span))).collect() }
+    }
+
+    /// Takes a piece, and the next one where they belong together; gives how many it took, none where the piece cannot
+    /// stand here.
+    fn take(&mut self, piece: Piece, next: Option<&Piece>, text: &str) -> Option<usize> {
+        let on_line = |next: &Piece| !text[piece.end as usize..next.start as usize].contains('\n');
+        let together = !self.strict || next.is_some_and(on_line);
+        match (piece.kind, next.map(|next| next.kind)) {
+            (PieceKind::Word, Some(PieceKind::Open(b'('))) if is_name(&piece, text) && together => {
+                return self.value(piece, Some(b'(')).map(|()| 2);
+            }
+            (PieceKind::Word, Some(PieceKind::Colon)) if self.in_bracket(b'(') && is_plain(&piece, text) => {
+                return self.field(piece).map(|()| 2);
+            }
+            (PieceKind::Word, _) if self.strict && self.is_entry() && is_name(&piece, text) => return None,
+            (PieceKind::Word, _) => self.value(piece, None)?,
+            (PieceKind::Open(bracket), _) => self.value(piece, Some(bracket))?,
+            (PieceKind::Close(bracket), _) => self.close(bracket, piece.end)?,
+            (PieceKind::Comma, _) => self.comma(piece.start)?,
+            (PieceKind::Colon, _) => self.entry()?,
+        }
+        Some(1)
     }
 
     fn in_bracket(&self, bracket: u8) -> bool {
@@ -214,6 +248,9 @@ impl Builder {
     fn value(&mut self, piece: Piece, bracket: Option<u8>) -> Option<()> {
         let parent = self.open.last().copied();
         if !self.ready || (parent.is_none() && !self.nodes.is_empty()) {
+            return None;
+        }
+        if self.field.is_none() && self.has_fields() {
             return None;
         }
         let role = match (parent, self.field.take(), self.in_bracket(b'{')) {
@@ -245,6 +282,17 @@ impl Builder {
         Some(())
     }
 
+    /// Whether the name of an entry comes next.
+    fn is_entry(&self) -> bool {
+        self.in_bracket(b'{') && !self.colon
+    }
+
+    /// Whether the innermost bracket has fields: then it has nothing else.
+    fn has_fields(&self) -> bool {
+        let first = self.open.last().and_then(|open| self.nodes[*open].children.first());
+        first.is_some_and(|first| matches!(self.nodes[*first].role, Role::Field(_)))
+    }
+
     fn entry(&mut self) -> Option<()> {
         if self.ready || self.colon || !self.in_bracket(b'{') || !self.has_lone_name() {
             return None;
@@ -272,11 +320,12 @@ impl Builder {
 
     fn close(&mut self, bracket: u8, end: u32) -> Option<()> {
         let lone = self.in_bracket(b'{') && self.has_lone_name();
-        let open = self.open.pop()?;
+        let open = *self.open.last()?;
         let fits = matches!((self.nodes[open].bracket?, bracket), (b'(', b')') | (b'[', b']') | (b'{', b'}'));
         if !fits || lone || self.field.is_some() || self.colon {
             return None;
         }
+        self.open.pop();
         self.nodes[open].span.end = end;
         self.ready = false;
         Some(())
@@ -286,4 +335,9 @@ impl Builder {
 fn is_name(piece: &Piece, text: &str) -> bool {
     let first = text.as_bytes().get(piece.start as usize);
     first.is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_' || *b >= 0x80)
+}
+
+/// Whether a piece is no text in quotes.
+fn is_plain(piece: &Piece, text: &str) -> bool {
+    text.as_bytes().get(piece.start as usize) != Some(&b'"')
 }

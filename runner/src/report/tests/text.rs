@@ -16,9 +16,8 @@ pub fn print(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io
     let mut differences = 0;
     for (case, verdict) in report.all().filter(|(_, verdict)| verdict.result != Went::Passed) {
         head(report, case, verdict, color, output)?;
-        for (label, remark) in verdict.all_failures() {
-            let variant = if label.is_empty() { String::new() } else { format!("{label}, ") };
-            writeln!(output, "    {variant}line {}: {}", remark.line, remark.words)?;
+        for failure in verdict.failure_lines() {
+            writeln!(output, "    {failure}")?;
         }
         if let Compared::Differs(old) = &verdict.compared {
             differences += 1;

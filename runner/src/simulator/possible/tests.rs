@@ -102,7 +102,7 @@ fn the_one_that_is_meant_is_its_text_as_it_would_be_sent() {
         let [line] = &lines(&possible, typed)[..] else {
             unreachable!("{typed}: {:?}", lines(&possible, typed))
         };
-        let value = if typed.starts_with("@2") { "I am sorry, . It is about: {topic}" } else { sorry };
+        let value = if typed.starts_with("@2") { "I am sorry. It is about: {topic}" } else { sorry };
         assert_eq!(line.split_once("Bea ").unwrap().1, value, "{typed}");
     }
     assert_eq!(lines(&possible, "@Bea Hello! :ete"), ["@Bea Hello! Closed in summer."]);

@@ -96,18 +96,11 @@ fn read_back(text: &str, title: &str, lines: &[Action]) -> Result<Conversation, 
         read.ok_or_else(|| format!("nobody could read this title again: {title:?}; choose another one"))?;
     let known: Vec<&Action> =
         read.lines.iter().flat_map(|line| &line.choices).map(|choice| &choice.action).collect();
-    match known.iter().copied().eq(lines) {
-        true => Ok(read),
-        false => {
-            let lost = lines
-                .iter()
-                .zip(&known)
-                .find(|(line, known)| line != *known)
-                .map(|(line, _)| chat::write(line));
-            Err(format!(
-                "this line cannot be written down so that it reads the same: {}",
-                lost.unwrap_or_default()
-            ))
-        }
+    if known.iter().copied().eq(lines) {
+        return Ok(read);
     }
+    // Where the file says less or more, it is the line at which that begins.
+    let same = lines.iter().zip(&known).take_while(|(line, known)| line == *known).count();
+    let lost = lines.get(same).or(lines.last()).map(chat::write).unwrap_or_default();
+    Err(format!("this line cannot be written down so that it reads the same: {lost}"))
 }

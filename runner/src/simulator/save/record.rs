@@ -24,8 +24,8 @@ pub struct Recording {
     pub start: usize,
     /// The labels that are written for numbers, by the moves with which these were typed.
     pub labels: BTreeMap<usize, String>,
-    /// Whether messages were collected and their visitor did something else before they were complete. In a file they are
-    /// complete.
+    /// Whether something else was done before messages that were collected were complete, or two visitors collected at the
+    /// same time. In a file one thing comes after the other.
     #[cfg(test)]
     pub was_interrupted: bool,
 }

@@ -4,13 +4,16 @@
 use proptest::prelude::*;
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::time::Moment;
+use switchboard_grammar::chat::{self, Action};
 
 use super::record::{Recording, record};
 use super::{compare, read_back, text};
 use crate::chat::ready::Ready;
 use crate::simulator::timeline::Timeline;
 use crate::simulator::timeline::tests::desk::{LAMPS, lamps_desk};
-use crate::simulator::timeline::tests::{SCRIPT, begun, begun_with, edition, edition_at, line};
+use crate::simulator::timeline::tests::{
+    SCRIPT, begun, begun_with, desk_line, edition, edition_at, line, line_of_another,
+};
 use crate::stage::clock::Clock;
 use crate::stage::reload::Edition;
 use crate::stage::{Beginning, Stage};
@@ -269,7 +272,6 @@ fn commands_of_operators_and_several_visitors_are_saved_as_they_were_typed() {
             "@Bea Blum /ticket",
             "@Bea Blum Flickering lamp",
             "@Bea Blum /status waiting",
-            "@Bea Blum /tikcet",
             "you Thank you.",
             "you2 It hums.",
             "@2 Bea Blum Hello there.",
@@ -294,6 +296,20 @@ fn a_jump_cannot_be_written_down() {
     assert!(record(&timeline).is_ok());
 }
 
+#[test]
+fn the_line_is_named_that_would_be_lost() {
+    let written = actions("you one\nyou two");
+    let lost = |text: &str| read_back(&format!("script a.bot\n\n== A\n{text}"), "A", &written).unwrap_err();
+    assert!(lost("you one\n").ends_with("reads the same: you two"));
+    assert!(lost("you one\nyou two\nyou three\n").ends_with("reads the same: you two"));
+    assert!(lost("you 1\nyou two\n").ends_with("reads the same: you one"));
+}
+
+/// The lines of a text, each by itself.
+fn actions(text: &str) -> Vec<Action> {
+    text.lines().flat_map(|line| chat::actions(line).unwrap()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -304,6 +320,25 @@ proptest! {
         let mut timeline = begun(SCRIPT);
         let lines = lines.iter().filter(|line| !line.starts_with(":goto"));
         lines.for_each(|line| timeline.types(line));
+        let (text, differs, recording) = saved(&timeline);
+        prop_assume!(!recording.was_interrupted);
+        prop_assert_eq!(differs, None, "{}", text);
+    }
+
+    #[test]
+    fn whatever_several_visitors_and_operators_typed_goes_the_same_way_with_each_visitor(
+        lines in prop::collection::vec(
+            prop_oneof![3 => line(), 1 => desk_line(), 1 => line_of_another()],
+            0..30,
+        ),
+    ) {
+        let mut timeline = begun(SCRIPT);
+        // Who comes and does nothing stands in no file.
+        let silent = [":visitor 2", ":visitor2 restarts"];
+        let unwritten = |line: &str| {
+            line.starts_with(":goto") || line.starts_with(":expect") || silent.contains(&line)
+        };
+        lines.iter().filter(|line| !unwritten(line)).for_each(|line| timeline.types(line));
         let (text, differs, recording) = saved(&timeline);
         prop_assume!(!recording.was_interrupted);
         prop_assert_eq!(differs, None, "{}", text);

@@ -132,7 +132,7 @@ impl Timeline {
     pub fn desk_seen(&self) -> Vec<String> {
         let stage = self.stage();
         let mut seen =
-            vec![format!("{:?} {} {:?}", stage.author(), stage.visitor_number(), stage.desk().whole())];
+            vec![format!("{:?} {} {:?}", stage.acting(), stage.visitor_number(), stage.desk().whole())];
         let names = stage.desk().chat_names();
         seen.extend(names.iter().flat_map(|name| stage.desk_lines(name).unwrap()));
         for visitor in 1..=3 {
@@ -215,6 +215,32 @@ fn a_script_that_has_changed_is_played_wherever_one_goes_back_to() {
 }
 
 #[test]
+fn what_stands_on_the_disk_is_played_wherever_one_goes_forward_to() {
+    let mut timeline = begun(SCRIPT);
+    timeline.types("again");
+    timeline.reload(edition(&SCRIPT.replace("What can I do?", "ONE?")));
+    timeline.types("again");
+    timeline.reload(edition(&SCRIPT.replace("What can I do?", "TWO?")));
+    timeline.back(2);
+    timeline.forward(2);
+    timeline.types("again");
+    let said = format!("{:?}", timeline.last_scenes().last().unwrap().events);
+    assert!(said.contains("TWO?"), "{said}");
+}
+
+#[test]
+fn a_refused_line_about_another_visitor_is_no_move() {
+    let mut timeline = begun(SCRIPT);
+    timeline.types("again");
+    timeline.types("tell");
+    timeline.back(1);
+    timeline.types("@2 Operator hello");
+    assert!(timeline.has_more(), "what can be gone forward to stays");
+    let events = timeline.take(":visitor 2", Deed::Turn(2));
+    assert!(matches!(events.first(), Some(Event::Turn(2))), "{events:?}");
+}
+
+#[test]
 fn what_a_changed_script_has_no_room_for_is_told() {
     let mut timeline = begun(SCRIPT);
     timeline.types(":given orders = 4");
@@ -264,6 +290,19 @@ fn in_a_conversation_of_a_thousand_turns_back_is_at_once_and_few_copies_are_kept
     assert!(timeline.kept.len() <= MOST_KEPT, "{} copies", timeline.kept.len());
     let longest = timeline.kept.windows(2).map(|pair| pair[1].done - pair[0].done).max();
     assert!(longest <= Some(256), "{longest:?} lines lie between two copies");
+}
+
+/// A line of a second visitor, or in his conversation.
+pub fn line_of_another() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        ":you2 tell",
+        ":you2 person",
+        ":you2 some words",
+        "@2 Operator hi",
+        ":visitor2 leaves",
+        ":visitor2 restarts",
+        ":visitor2 name Bo",
+    ])
 }
 
 /// A line that somebody could type.
@@ -319,7 +358,10 @@ proptest! {
 
     #[test]
     fn wherever_one_goes_everything_is_as_it_was_there(
-        lines in prop::collection::vec(prop_oneof![2 => line(), 1 => desk_line()], 0..60),
+        lines in prop::collection::vec(
+            prop_oneof![3 => line(), 1 => line_of_another(), 1 => desk_line()],
+            0..60,
+        ),
         ways in prop::collection::vec((any::<bool>(), 1..9_usize), 1..12),
     ) {
         let mut timeline = begun(SCRIPT);

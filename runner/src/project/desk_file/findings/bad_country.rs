@@ -3,6 +3,7 @@
 use switchboard_grammar::diagnostic::{Explanation, Finding, Severity};
 use switchboard_grammar::span::Location;
 
+use crate::country::{exists as is_country, meant};
 use crate::project::desk_file::check::Check;
 use crate::project::desk_file::tree::Step::{Field, Item};
 
@@ -23,7 +24,7 @@ Write the two letters."#,
 "#,
 };
 
-/// All countries have two letters.
+/// All countries exist.
 pub fn check(check: &mut Check<'_>) {
     let desk = check.desk;
     for (at, operator) in desk.operators.iter().enumerate() {
@@ -44,11 +45,10 @@ pub fn check(check: &mut Check<'_>) {
     }
 }
 
-fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_alphabetic())
-}
-
 fn finding(location: Location, country: &str) -> Finding {
-    Finding::new(&EXPLANATION, location, format!("`{country}` is no country in two letters."))
-        .help("Write the two letters of the country, like \"BE\".")
+    let finding = Finding::new(&EXPLANATION, location, format!("`{country}` is no country in two letters."));
+    match meant(country) {
+        Some(meant) => finding.help(format!("Did you mean {meant:?}?")).replace(location, format!("{meant:?}")),
+        None => finding.help("Write the two letters of the country, like \"BE\"."),
+    }
 }

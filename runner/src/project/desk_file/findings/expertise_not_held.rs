@@ -32,7 +32,7 @@ pub fn check(check: &mut Check<'_>) {
     let operators = check.desk.operators.iter();
     let held: BTreeSet<&str> =
         operators.flat_map(|operator| operator.expertise.iter().map(|(key, _)| &**key)).collect();
-    let missing: Vec<&String> = declared.iter().filter(|key| !held.contains(&***key)).collect();
+    let missing: Vec<&String> = declared.expertise.iter().filter(|key| !held.contains(&***key)).collect();
     for key in missing {
         let location = check.field_name("operators");
         check.find(finding(location, key));

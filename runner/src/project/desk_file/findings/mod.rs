@@ -35,4 +35,10 @@ findings![
     too_many_places,
     bad_country,
     bad_shortcut,
+    missing_script,
+    shared_chat_name,
+    unknown_value,
+    unknown_team,
+    poor_text,
+    vain_pattern,
 ];

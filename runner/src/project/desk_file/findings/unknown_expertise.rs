@@ -31,10 +31,10 @@ The example is a desk beside a script with `expertise billing: Invoices and refu
 pub fn check(check: &mut Check<'_>) {
     let Some(declared) = check.declared else { return };
     for (at, operator) in check.desk.operators.iter().enumerate() {
-        let unknown = |key: &str| !key.trim().is_empty() && !declared.contains(key);
+        let unknown = |key: &str| !key.trim().is_empty() && !declared.expertise.contains(key);
         for (held, (key, _)) in operator.expertise.iter().enumerate().filter(|(_, (key, _))| unknown(key)) {
             let location = check.at(&[Field("operators"), Item(at), Field("expertise"), Name(held)]);
-            let near = check.may_hint().then_some(declared);
+            let near = check.may_hint().then_some(&declared.expertise);
             check.find(finding(location, key, near));
         }
     }

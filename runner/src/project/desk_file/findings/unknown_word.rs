@@ -26,6 +26,16 @@ pub fn field(location: Location, found: &str, allowed: &[&str]) -> Finding {
     found_unknown(location, found, allowed, format!("There is no field `{found}` here."))
 }
 
+/// A field that does not exist anywhere; `fields` are all that do.
+pub fn field_of_none(location: Location, found: &str, fields: impl Iterator<Item = &'static str>) -> Finding {
+    let finding = Finding::new(&EXPLANATION, location, format!("There is no field `{found}`."));
+    let meant = nearest(found, fields);
+    match meant {
+        Some(meant) => finding.help(format!("Did you mean `{meant}`?")).replace(location, meant),
+        None => finding.help("Leave it out."),
+    }
+}
+
 /// A word that does not exist here; `allowed` are those that do.
 pub fn word(location: Location, found: &str, allowed: &[&str]) -> Finding {
     found_unknown(location, found, allowed, format!("`{found}` means nothing here."))
@@ -37,7 +47,8 @@ fn found_unknown(location: Location, found: &str, allowed: &[&str], message: Str
     let finding = Finding::new(&EXPLANATION, location, message);
     match nearest(found, allowed.iter().copied()) {
         Some(near) => {
-            finding.help(format!("Did you mean `{near}`? Here may stand {all}.")).replace(location, near)
+            let others = if allowed.len() > 1 { format!(" Here may stand {all}.") } else { String::new() };
+            finding.help(format!("Did you mean `{near}`?{others}")).replace(location, near)
         }
         None => finding.help(format!("Here may stand {all}.")),
     }

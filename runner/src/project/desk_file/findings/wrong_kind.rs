@@ -2,6 +2,9 @@
 
 use switchboard_grammar::diagnostic::{Explanation, Finding, Severity};
 use switchboard_grammar::span::Location;
+use switchboard_grammar::words::either;
+
+use crate::project::desk_file::meant;
 
 pub const EXPLANATION: Explanation = Explanation {
     code: "SB703",
@@ -20,18 +23,56 @@ The finding shows how a right value looks."#,
 "#,
 };
 
-/// A value in the field `field` that cannot stand there; `reason` begins with a small letter and says what was
-/// expected.
-pub fn finding(location: Location, field: Option<&str>, reason: &str) -> Finding {
-    let message = match field {
-        Some(field) => format!("This is no value for `{field}`: {reason}."),
-        None => format!("This value cannot stand here: {reason}."),
+/// A value that cannot stand where it stands.
+pub struct Wrong<'a> {
+    /// Where it stands.
+    pub location: Location,
+    /// The field that it belongs to.
+    pub field: Option<&'a str>,
+    /// Whether it is the value of the field, and not a part of it.
+    pub whole: bool,
+    /// How it is written.
+    pub written: &'a str,
+}
+
+/// A value that cannot stand where it stands; `reason` begins with a small letter and says what was expected.
+pub fn finding(wrong: &Wrong<'_>, reason: &str) -> Finding {
+    let message = match (wrong.field, wrong.field.filter(|_| wrong.whole).and_then(meant::words_of)) {
+        (Some(field), Some(words)) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{}`", with_more(word))).collect();
+            format!("This is no value for `{field}`: it takes {}.", either(&words))
+        }
+        (Some(field), None) => format!("This is no value for `{field}`: {reason}."),
+        (None, _) => format!("This value cannot stand here: {reason}."),
     };
-    let finding = Finding::new(&EXPLANATION, location, message);
-    match field.and_then(example) {
-        Some(example) => finding.help(format!("Write it like this: `{example}`.")),
-        None => finding,
+    let finding = Finding::new(&EXPLANATION, wrong.location, message);
+    let Some(field) = wrong.field else { return finding };
+    let meant = if wrong.whole { meant::value(field, wrong.written) } else { meant::part(wrong.written) };
+    let other = |meant: &String| meant != wrong.written && !wrong.written.contains('\n');
+    match (meant.filter(other), example(field)) {
+        (Some(meant), _) => {
+            let before = if wrong.whole { format!("{field}: ") } else { String::new() };
+            let leave = wrong.written.trim_matches('"') == meant;
+            let help = if leave { "Leave the quotes out" } else { "Write it like this" };
+            finding.help(format!("{help}: `{before}{meant}`.")).replace(wrong.location, meant)
+        }
+        (None, Some(example)) => finding.help(format!("Write it like this: `{example}`.")),
+        (None, None) => finding,
     }
+}
+
+/// A word as it is written: two of them with what belongs to them.
+fn with_more(word: &str) -> &str {
+    match word {
+        "Open" => "Open(\"10 s\")",
+        "Limited" => "Limited(10)",
+        word => word,
+    }
+}
+
+/// The names of all fields, wherever they stand.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    EXAMPLES.iter().map(|(name, _)| *name)
 }
 
 /// How a field may look.
@@ -57,6 +98,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("during_calls", "during_calls: false"),
     ("groups", "groups: [\"all expertise\", \"language\"]"),
     ("unanswered", "unanswered: \"3 min\""),
+    ("texts", "texts: (button: \"Ask us\", welcome: \"How may I help you?\")"),
+    ("button", "button: \"Ask us\""),
+    ("welcome", "welcome: \"How may I help you?\""),
+    ("placeholder", "placeholder: \"Your question\""),
     ("rules", "rules: [(url: \"/shop\", bot: \"shop.bot\")]"),
     ("url", "url: \"/shop\""),
     ("countries", "countries: [\"BE\", \"FR\"]"),

@@ -26,7 +26,8 @@ pub struct Recorder {
     labels: BTreeMap<usize, String>,
     /// Those who wrote last come last: so they become complete.
     collected: Vec<Collected>,
-    /// Whether a visitor did something else before his were.
+    /// Whether something else was done before they were, or two visitors collected at the same time: in a file one thing
+    /// comes after the other.
     was_interrupted: bool,
     /// What the bot says first.
     first_words: Option<String>,
@@ -83,7 +84,10 @@ impl Recorder {
                 self.interrupt(visitor);
                 self.push(line);
             }
-            Action::Staff { .. } | Action::Expect { .. } => self.push(line),
+            Action::Staff { .. } | Action::Expect { .. } => {
+                self.was_interrupted |= !self.collected.is_empty();
+                self.push(line);
+            }
         }
     }
 
@@ -128,6 +132,7 @@ impl Recorder {
         };
         one.texts.push(text);
         self.collected.push(one);
+        self.was_interrupted |= self.collected.len() > 1;
     }
 
     /// A change of the world while messages are collected comes before them, because in a file they are sent at once;

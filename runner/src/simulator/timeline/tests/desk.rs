@@ -123,7 +123,7 @@ fn who_was_asked_for_a_title_is_asked_for_it_again() {
     let made = timeline.desk_seen();
     assert!(made[0].contains("A lamp"), "{made:#?}");
     timeline.back(1);
-    assert_eq!(timeline.stage().author(), &crate::stage::overview::Author::Visitor);
+    assert_eq!(timeline.stage().acting(), None);
     timeline.forward(1);
     assert_eq!(timeline.desk_seen(), made);
     timeline.back(1);
@@ -137,7 +137,7 @@ fn each_go_at_a_conversation_has_its_own_desk() {
     let (timeline, places) = played();
     let end = places.last().unwrap();
     let mut forks = Forks::new(timeline);
-    forks.fork();
+    forks.fork().unwrap();
     forks.current_mut().back(4);
     let there = forks.current().done;
     assert_eq!(forks.current().desk_seen(), places[there - 1]);

@@ -1,0 +1,159 @@
+//! Several visitors in one conversation of a file, and in one simulation: each keeps what is his.
+
+use std::fs;
+
+use crate::home::{Answer, Home};
+
+const SCRIPT: &str = "bot Lamps\n\n== start\nsay Hello {visitor.name}!\nask topic: What can I do?\n  - Person [person] -> \
+                      person\n  - Ticket [ticket] -> ticket\n  - Bye [bye] -> over\n\n== person\nforward to anyone: \
+                      {operator} joins the chat.\n  on nobody -> over\n\n== ticket\ncreate ticket: A \
+                      lamp\n-> over\n\n== over\nsay Goodbye.\n-> end\n";
+
+const DESK: &str = "Desk(\n    operators: [(name: \"Bea Blum\", chat_name: \"Bea\"), (name: \"Sam Ode\", chat_name: \
+                    \"Sam\")],\n    channels: [(name: \"Website\", operators: [\"Bea Blum\"])],\n)\n";
+
+fn lamps() -> Home {
+    Home::with("lamps.bot", SCRIPT).file("desk.ron", DESK)
+}
+
+/// What a conversation came to, as its snapshot tells it.
+fn in_the_end(lines: &str) -> String {
+    let home = lamps().file("lamps.chat", format!("script lamps.bot\n\n== One\n{lines}"));
+    home.run("test --accept").exits(0);
+    let snapshot = home.read("snapshots/lamps__one.snap");
+    snapshot.split_once("In the end\n").unwrap().1.to_owned()
+}
+
+fn run(lines: &str) -> Answer {
+    lamps().pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0)
+}
+
+#[test]
+fn what_each_visitor_came_to_is_told() {
+    assert_eq!(
+        in_the_end("you ticket\nyou2 person\n"),
+        "  visitor    1\n  stands     over, ended\n  outcome    success\n  remembers  topic = ticket (Ticket)\n  \
+         ticket     A lamp\n  visitor    2\n  stands     person.person, with Bea Blum\n  status     in progress\n  \
+         remembers  topic = person (Person)\n"
+    );
+}
+
+#[test]
+fn an_outcome_is_over_when_the_visitor_begins_again() {
+    assert_eq!(
+        in_the_end("you bye\nvisitor restarts\n"),
+        "  stands     start.topic, waiting for the visitor\n"
+    );
+}
+
+#[test]
+fn an_expectation_changes_neither_what_is_told_nor_where_operators_write() {
+    let lines = |expected: &str| format!("you person\nyou2 person\n{expected}@Bea Hello!\n");
+    let told = in_the_end(&lines(""));
+    assert_eq!(in_the_end(&lines("expect handed to Bea\nexpect3 no ticket\n")), told);
+    let home = lamps();
+    for (name, expected) in [("without", ""), ("with", "expect handed to Bea\n")] {
+        let chat = format!("script lamps.bot\n\n== One\n{}", lines(expected));
+        fs::write(home.path(&format!("{name}.chat")), chat).unwrap();
+    }
+    home.run("test --accept").exits(0);
+    let body = |name: &str| {
+        let snapshot = home.read(&format!("snapshots/{name}__one.snap"));
+        snapshot.split_once("\n---\n").unwrap().1.to_owned()
+    };
+    assert_eq!(body("with"), body("without"));
+}
+
+#[test]
+fn a_line_that_could_not_be_used_says_nothing_of_its_visitor() {
+    let home = lamps();
+    let lines = "you person\noperator Bea free | full\n@2 Sam Hello\n@1 Bea Hello\n";
+    let home = home.file("lamps.chat", format!("script lamps.bot\n\n== One\n{lines}"));
+    home.run("test").exits(1).says("line 6: `@2 Sam Hello` was not used");
+    assert!(!home.read("snapshots/lamps__one.snap.new").contains("visitor 2"));
+}
+
+#[test]
+fn a_misspelt_command_is_a_line_that_could_not_be_used() {
+    let home = lamps().file("lamps.chat", "script lamps.bot\n\n== One\nyou person\n@Bea /tickt Slow\n");
+    home.run("test").exits(1).says(
+        "`@Bea /tickt Slow` was not used: there is no command /tickt (did you mean /ticket?), so nothing was sent.",
+    );
+}
+
+#[test]
+fn nobody_is_greeted_who_has_not_come() {
+    let played = run("@2 Bea Hello\n:visitor3 name Ada\n:reload\n:visitor 3\n");
+    assert_eq!(played.output.matches("Hello !").count(), 1, "{}", played.transcript());
+    assert_eq!(played.output.matches("Hello Ada!").count(), 1, "{}", played.transcript());
+    played.says("visitor 3:");
+}
+
+#[test]
+fn visitors_are_counted_as_in_files() {
+    run(":visitor 9\n:visitor 10\n").says("visitor 9:").says("visitors are counted from 1 to 9");
+}
+
+#[test]
+fn a_command_is_one_however_it_is_written() {
+    let lines = "1\n@Bea Hello\n@Bea /status help\n";
+    run(&format!("{lines}@Sam /JOIN\n")).says("Sam joined the conversation.");
+    run(&format!("{lines}@Sam /join please\n")).says("Sam joined the conversation.");
+}
+
+#[test]
+fn who_is_turned_to_sees_his_question_again_and_the_prompt_says_whose_line_it_is() {
+    let played = run(":visitor 2\n:visitor 1\n:visitor 2\n2\n");
+    assert_eq!(played.output.matches("    2  Ticket").count(), 4, "{}", played.transcript());
+    played.says("\nvisitor 2> :visitor 1\n").says("\nvisitor 2> 2\n").says("a ticket is made: A lamp");
+    run("1\n:as Bea\nHello!\n").says("\nBea> Hello!\n");
+}
+
+#[test]
+fn acting_as_an_operator_ends_with_another_visitor() {
+    run("1\n:as Bea\n:visitor 2\n1\n")
+        .says("what you type is visitor 2's, and no longer Bea's")
+        .says("\nvisitor 2> 1\n");
+}
+
+#[test]
+fn the_visitor_sees_labels_buttons_and_emphasis() {
+    let script = "bot Lamps\n\n== start\nask topic: **What** do you need, as on [our page](/lamps)?\n  - A lamp \
+                  [lamp] -> other\n\n== other\nask other: Which?\n  - A red one [red] -> end\n";
+    let played = Home::with("lamps.bot", script).pipe("run lamps.bot", "1\n:view\n").exits(0);
+    played.says(
+        "  Lamps:\n    **What** do you need, as on our page (/lamps)?\n  Visitor:\n    A lamp\n  Lamps:\n    \
+         Which?\n    [ A red one ]\n",
+    );
+}
+
+#[test]
+fn who_waits_is_told_why_the_next_operator_comes() {
+    let script =
+        SCRIPT.replace("  on nobody -> over\n", "  on unanswered 2 min -> over\n  on nobody -> over\n");
+    let desk = DESK.replace("operators: [\"Bea Blum\"]", "operators: [\"Bea Blum\", \"Sam Ode\"]");
+    let home = Home::with("lamps.bot", script).file("desk.ron", desk);
+    let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", "1\n:wait 2 min\n:wait\n").exits(0);
+    played.says("Bea did not write within 2 min").says("Sam did not write within 2 min");
+}
+
+#[test]
+fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
+    let script = SCRIPT.replace("bot Lamps\n", "bot Lamps\nexpertise light: Light\n");
+    let desk = "Desk(\n    operators: [\n        (name: \"Bea Blum\", chat_name: \"Bea\"),\n        (name: \"Sam Ode\", \
+                chat_name: \"Sam\", expertise: [\"light\"]),\n    ],\n    channels: [(name: \"Website\", operators: [\"Bea \
+                Blum\"])],\n)\n";
+    let home = Home::with("lamps.bot", script).file("desk.ron", desk);
+    let lines = ":visitor name Ada\n1\n@Bea Hello\n@Bea /expertise + light\n@Bea /status help\n:desk Sam\n@Sam /join\n:desk \
+                 Sam\n";
+    home.pipe("run lamps.bot", lines)
+        .exits(0)
+        .says("  * visitor 1 (Ada), looking for help, with Bea, needs light, for 0 s\n    (* needs something that Sam knows about)")
+        .says("visitor 1 (Ada), in progress, with Bea and Sam, needs light");
+}
+
+#[test]
+fn a_desk_without_operators_has_no_screen() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
+    home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");
+}
