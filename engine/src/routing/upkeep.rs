@@ -47,10 +47,8 @@ impl Routing {
 
     /// Opens a conversation without agents; one that is open already stays as it is.
     pub fn open(&mut self, conversation: ConversationId, channel: ChannelId, active: Moment) {
-        if !self.conversations.contains_key(&conversation) {
-            let new = Conversation { channel, active, in_call: false, agents: SmallVec::new() };
-            self.conversations.insert(conversation, new);
-        }
+        let new = Conversation { channel, active, in_call: false, agents: SmallVec::new() };
+        self.conversations.entry(conversation).or_insert(new);
     }
 
     /// Gives an open conversation to an operator, who takes part from now on; this counts as activity. One who takes

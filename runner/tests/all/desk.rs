@@ -80,8 +80,8 @@ fn a_visitors_message_that_is_too_long_is_told_to_him_also_with_an_operator() {
 #[test]
 fn who_says_how_a_conversation_stands_keeps_it_although_he_has_not_written() {
     let script = SCRIPT.replace("  on nobody", "  on unanswered 2 min -> end\n  on nobody");
-    let home = Home::with("lamps.bot", script).file("desk.ron", DESK.replace("Away", "Online"));
-    let lines = "It flickers.\n@Bea /status help\n:wait 10 min\n:desk Sam\n@Sam /join\n";
+    let home = Home::with("lamps.bot", script).file("desk.ron", DESK);
+    let lines = "It flickers.\n@Bea /status help\n:wait 10 min\n@Sam back\n:desk Sam\n@Sam /join\n";
     let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
     assert!(
         played.contains("looking for help") && played.contains("Sam joined the conversation."),
