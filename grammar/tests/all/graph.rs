@@ -238,7 +238,9 @@ fn many_answers_and_words_are_compared_quickly() {
     let answers: String = (0..5_000)
         .map(|number| format!("  - A{number} [a{number}] also b{number}, c{number} -> end\n"))
         .collect();
-    assert_eq!(codes(&format!("bot A\n== start\nask x: Which?\n{answers}")), Vec::<String>::new());
+    let source = Source::new("a.bot", format!("bot A\n== start\nask x: Which?\n{answers}"));
+    let limits = Limits { answers: 5_000, ..Limits::default() };
+    assert_eq!(codes_of(&compile(source, &Files::default(), &limits)), [""; 0]);
 }
 
 #[test]
