@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use serde::{Deserialize, Serialize};
+use switchboard_grammar::odoo::words::to_message;
 
 use super::{Audience, Author, Conversation, Message};
 use crate::routing::OperatorId;
@@ -41,6 +42,16 @@ pub enum Speaker {
     Operator,
     /// Nobody: what happened.
     Notice,
+}
+
+impl Speaker {
+    /// His words as HTML. Only who writes for the desk writes Markdown.
+    fn html(self, words: &str) -> String {
+        match self {
+            Self::Bot | Self::Operator => to_message(words, true).text,
+            Self::Visitor | Self::Notice => format!("<p>{}</p>", escaped(words).replace('\n', "<br>")),
+        }
+    }
 }
 
 /// What one person said without anybody in between.
@@ -108,8 +119,8 @@ impl Transcript {
         }
     }
 
-    /// As HTML: a `div` a group with a `p` a message, everything escaped, so that nothing that was written can become
-    /// part of the page.
+    /// As HTML: a `div` a group with a `p` a message. Bold, italic, links and lists of bots and operators are shown as
+    /// such; everything else is escaped, so that nothing that was written can become part of the page.
     pub fn html(&self) -> String {
         let mut html = String::new();
         for group in &self.groups {
@@ -125,7 +136,7 @@ impl Transcript {
                 let _ = write!(html, "<b>{}</b>", escaped(&group.heading()));
             }
             for line in &group.lines {
-                let _ = write!(html, "<p>{}</p>", escaped(&line.text).replace('\n', "<br>"));
+                html.push_str(&group.speaker.html(&line.text));
             }
             html.push_str("</div>\n");
         }

@@ -532,10 +532,23 @@ fn the_transcript_in_html_is_escaped() {
     let html = office.desk.transcript(chat, View::Visitor).html();
     assert!(html.contains("<p>&lt;script&gt;alert(&quot;1 &amp; 2&quot;)&lt;/script&gt;</p>"), "{html}");
     assert!(
-        html.starts_with(
-            "<div class=\"bot\"><b>Shop bot</b><p>Hello, I am the shop&#39;s assistant.</p></div>"
-        )
+        html.starts_with("<div class=\"bot\"><b>Shop bot</b><p>Hello, I am the shop's assistant.</p></div>"),
+        "{html}"
     );
+}
+
+#[test]
+fn the_transcript_in_html_shows_the_marks_of_bots_and_operators_and_no_others() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.bot_says(chat, "See **here**: [prices](https://shop.example/prices)");
+    office.types(chat, "Bea", "<b>No</b>, [there](javascript:alert(1))").unwrap();
+    office.visitor(chat, "**Where?**");
+    let html = office.desk.transcript(chat, View::Visitor).html();
+    assert!(html.contains("<strong>here</strong>"), "{html}");
+    assert!(html.contains("href=\"https://shop.example/prices\""), "{html}");
+    assert!(html.contains("&lt;b&gt;No&lt;/b&gt;") && !html.contains("href=\"javascript"), "{html}");
+    assert!(html.contains("<p>**Where?**</p>"), "{html}");
 }
 
 #[test]
