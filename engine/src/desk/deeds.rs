@@ -58,6 +58,7 @@ impl Desk {
         }
         // Everybody is told that he joined.
         self.dispatch.note_shown_up(conversation, operator);
+        self.ask_host(conversation, News::ShowedUp { conversation });
         self.settle(now);
         self.sync(conversation, now);
         let name = self.chat_name(operator);

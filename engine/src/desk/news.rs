@@ -27,8 +27,8 @@ pub enum News {
         /// Who.
         operator: OperatorId,
     },
-    /// The operator who was given a conversation is there, although he has not written: its session gets
-    /// [`crate::input::Input::OperatorWrote`].
+    /// An operator is there, although he has not written: who was given the conversation, or who joined to help. Its
+    /// session gets [`crate::input::Input::OperatorWrote`].
     ShowedUp {
         /// The conversation.
         conversation: ConversationId,

@@ -223,6 +223,11 @@ impl SimulatedDesk {
         self.desk.due()
     }
 
+    /// Whether anybody waits in line.
+    pub fn has_a_line(&self) -> bool {
+        !self.desk.dispatch().line().is_empty()
+    }
+
     /// The same without the clean-up of conversations in which nothing happens any more.
     pub fn next_deed(&self) -> Option<Moment> {
         self.desk.dispatch().due()

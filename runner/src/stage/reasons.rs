@@ -41,7 +41,11 @@ impl Stage {
             Running::Handed => {}
         }
         if let Some(due) = self.desk.next_deed() {
-            lines.push(format!("{}: the desk looks through the line", self.moment_words(due)));
+            let what = match self.desk.has_a_line() {
+                true => "the desk looks through the line",
+                false => "the desk looks whether its operators are there",
+            };
+            lines.push(format!("{}: {what}", self.moment_words(due)));
         }
         lines.push(format!("It is {}.", self.clock.shown()));
         lines
@@ -56,7 +60,11 @@ impl Stage {
             State::Asking => "the visitor is asked".to_owned(),
             State::HandingOver => "an operator is looked for".to_owned(),
             State::InLine { position } => format!("the visitor waits in line, number {position}"),
-            State::WithOperator { operator } => format!("{operator} has the conversation"),
+            // A colleague may have it after who was given it first.
+            State::WithOperator { operator } => {
+                let holder = self.desk.holder().map(|who| self.desk.chat_name(who));
+                format!("{} has the conversation", holder.as_deref().unwrap_or(&operator))
+            }
             State::Ended => "the conversation has ended".to_owned(),
         }
     }
