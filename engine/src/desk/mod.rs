@@ -43,7 +43,7 @@ pub use hook::Caller;
 pub use lists::{LooksForHelp, Proposal};
 pub use news::News;
 pub use people::Taken;
-pub use records::{LONGEST_TITLE, Record, Records, SOURCE};
+pub use records::{LONGEST_TITLE, MOST_FOUND, Record, Records, SOURCE};
 pub use refused::Refused;
 pub use roster::{MOST_PLACES, Roster};
 pub use staff::{AWAY_AFTER, DISCONNECTED_AFTER, ShownStatus, Staff};

@@ -12,7 +12,7 @@ const EMPTY: u32 = u32::MAX;
 /// The moment of those who were never given a conversation: before all others.
 const NEVER: i64 = i64::MIN;
 
-/// The slots, in the order of [`Slots::moment`].
+/// The slots, in the order in which their operators were given a conversation last.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Slots {
     /// The slot of each operator.

@@ -2,7 +2,7 @@
 //! file holds any number of them. They are read here, and written; hosts play them.
 //!
 //! Reading never fails. A file becomes rows, one for each of its lines ([`rows`]), and the rows conversations
-//! ([`read`]); what belongs to none is kept as a [`Stray`], for [`check`] to say what is wrong with it.
+//! ([`read`]); what belongs to none is kept as a [`Stray`], for [`check()`] to say what is wrong with it.
 
 mod action;
 mod check;
@@ -73,7 +73,7 @@ pub struct ChatFile {
     /// The conversations, in the order of the file.
     pub conversations: Vec<Conversation>,
     /// Lines that belong to no conversation, in the order of the file. Whoever plays the conversations can pass them
-    /// over; each is an error that [`check`] tells.
+    /// over; each is an error that [`check()`] tells.
     pub strays: Vec<Stray>,
 }
 
@@ -89,7 +89,7 @@ pub struct ScriptPath {
 /// One conversation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conversation {
-    /// What it is called; unique in its file, unless [`check`] found otherwise.
+    /// What it is called; unique in its file, unless [`check()`] found otherwise.
     pub title: String,
     /// Where the title stands.
     pub span: Span,

@@ -57,7 +57,7 @@ pub enum Expression {
 /// An answer that a condition names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chosen {
-    /// The answer at this place among [`Ask::answers`].
+    /// The answer at this place among [`crate::graph::Ask::answers`].
     Answer(u16),
     /// Other words than the answers', where `on other` takes them.
     Other,

@@ -25,7 +25,7 @@ use crate::world::World;
 pub struct RulesArguments {
     /// The desk file, or `-` for standard input; its `state` says what everybody is doing
     pub desk: PathBuf,
-    /// The address of the page that the visitor looks at, like https://example.org/shop, or its path, like /shop
+    /// The address of the page that the visitor looks at, like `https://example.org/shop`, or its path, like `/shop`
     #[arg(long, value_name = "URL")]
     pub page: String,
     /// The visitor's country, like BE

@@ -10,7 +10,7 @@ use super::changes::visitor;
 use crate::words;
 
 impl Stage {
-    /// Does what a line says. What cannot be done is an [`Event::Error`], and nothing happens by it. An expectation is
+    /// Does what a line says. What cannot be done is an [`Event::Error`](super::event::Event::Error), and nothing happens by it. An expectation is
     /// nothing that anybody does, so nothing happens by it either.
     pub fn perform(&mut self, action: &Action) {
         if let Some(number) = visitor_of(action)

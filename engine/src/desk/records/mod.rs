@@ -16,6 +16,8 @@ use crate::effect::RecordKind;
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
 
+pub use self::search::MOST_FOUND;
+
 /// Where every ticket and lead of the desk comes from, as Odoo Live Chat names it.
 pub const SOURCE: &str = "Live Chat";
 
