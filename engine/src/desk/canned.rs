@@ -97,7 +97,10 @@ fn nameless(before: &mut String, after: &str) -> &'static str {
     let after = after.trim_start_matches(' ');
     let addressed = after.is_empty() || after.starts_with(['.', ',', '!', '?', ';', ':', '…', '\n']);
     let kept = before.trim_end_matches([' ', ',']);
-    if !addressed || kept.is_empty() || kept.ends_with(['.', '!', '?', '\n']) {
+    // `Hello, …` and `Dear …` address him; `This is for …` only names him.
+    let words = kept.rsplit(['.', '!', '?', '\n']).next().unwrap_or("").split_whitespace().count();
+    let greeted = before.trim_end().ends_with(',') || (1..=2).contains(&words);
+    if !addressed || !greeted {
         return "Visitor";
     }
     before.truncate(kept.len());

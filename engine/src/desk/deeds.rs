@@ -215,9 +215,13 @@ impl Desk {
         line: &str,
         now: Moment,
     ) -> Result<(), Refused> {
-        let known = self.seeing(conversation, operator)?;
-        let note = format!("{}\n{}", known.note(), within(line, LONGEST_NOTE)?);
-        self.set_note(conversation, operator, &note, now)
+        let line = within(line, LONGEST_NOTE)?;
+        let note = format!("{}\n{line}", self.seeing(conversation, operator)?.note());
+        let added = self.set_note(conversation, operator, &note, now);
+        added.map_err(|refused| match refused {
+            Refused::TooLong { .. } => Refused::NoteFull,
+            other => other,
+        })
     }
 
     /// An operator who takes part asks the bot to take the conversation back. The host plays it, and tells the effects.

@@ -12,6 +12,7 @@ use super::line::Line;
 use super::roster::Roster;
 use super::waiting::Candidates;
 use super::{GRACE, PREVIOUS_WINDOW};
+use crate::effect::HandOffTarget;
 use crate::facts::Operators;
 use crate::routing::{ChannelId, ConversationId, ExpertiseId, OperatorId, Routing};
 use crate::time::Moment;
@@ -128,6 +129,11 @@ impl Dispatch {
     /// The last decision about a conversation, where decisions are explained.
     pub fn decided(&self, conversation: ConversationId) -> Option<&Decided> {
         self.chats.get(&conversation)?.asked()?.decided.as_deref()
+    }
+
+    /// What is looked for in a conversation, or was when its operator was found; none where nobody is looked for.
+    pub fn wanted(&self, conversation: ConversationId) -> Option<&HandOffTarget> {
+        self.chats.get(&conversation)?.wish().map(|wish| &wish.target)
     }
 
     /// Everything that has followed since this was asked last, in order.

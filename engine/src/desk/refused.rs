@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use switchboard_grammar::words::all;
 
-use super::text::MOST_TAGS;
+use super::text::{LONGEST_NOTE, MOST_TAGS};
 
 /// A refusal. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +92,8 @@ pub enum Refused {
         /// The tag.
         tag: Arc<str>,
     },
+    /// There is no room for more in the note.
+    NoteFull,
     /// The conversation has as many tags as it may have.
     TooManyTags,
     /// Something has to be named.
@@ -138,6 +140,9 @@ impl fmt::Display for Refused {
             }
             Self::NotNeeded { key } => write!(formatter, "This conversation does not need `{key}`."),
             Self::NotTagged { tag } => write!(formatter, "This conversation has no tag `{tag}`."),
+            Self::NoteFull => {
+                write!(formatter, "The note would have more than {LONGEST_NOTE} characters, so nothing was added.")
+            }
             Self::TooManyTags => write!(formatter, "A conversation has at most {MOST_TAGS} tags; take one off first."),
             Self::Missing { what } => write!(formatter, "Type {what}."),
         }

@@ -153,8 +153,11 @@ impl Desk {
     fn bot_notes(&mut self, conversation: ConversationId, text: &Arc<str>, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
             // The whole text is a message too.
-            let room = LONGEST_NOTE.saturating_sub(known.note().chars().count() + 1);
-            known.add_note(&text.chars().take(room).collect::<String>(), now);
+            let taken = known.note().chars().count();
+            let room = LONGEST_NOTE.saturating_sub(if taken == 0 { 0 } else { taken + 1 });
+            if room > 0 {
+                known.add_note(&text.chars().take(room).collect::<String>(), now);
+            }
         }
         self.bot_says(conversation, text, Audience::Operators, now);
     }

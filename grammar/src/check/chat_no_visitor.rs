@@ -8,7 +8,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     severity: Severity::Warning,
     title: "Visitor who is not there",
     page: "\
-A conversation may have several visitors: `you` is the first, `you2` the second, up to `you9`. Each of them is there from the first line on in which he writes or does something: `you2`, or `visitor2` for what is known of him. What is expected of him before is about nobody, and what an operator writes to him reaches nobody.
+A conversation may have several visitors: `you` is the first, `you2` the second, up to `you9`. Each of them is there from the first line on in which he writes or does something, as `you2` or `visitor2 leaves`; what is known of him, as `visitor2 language fr`, does not bring him. What is expected of him before is about nobody, and what an operator writes to him reaches nobody.
 
 Write what the visitor does first, or take the number away if the first visitor is meant.",
     mistake: "\

@@ -27,7 +27,7 @@ const ROWS: [(&str, &str); 19] = [
     (":untested", "exits of the script that no conversation covers"),
     (":expect nobody", "tells whether it is so, and :save keeps it; Tab shows more"),
     (":save Title", "writes this down as a test, beside the script"),
-    (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes all"),
+    (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes"),
 ];
 
 /// How wide what is typed stands before what it is for.

@@ -9,7 +9,7 @@ use switchboard_grammar::chat::{Presence, named_operator};
 use switchboard_grammar::graph::Origin;
 
 use super::commands::{FORK_WORDS, WORDS};
-use super::typed::Writes;
+use super::typed::{Writes, is_free};
 use crate::stage::Stage;
 use crate::stage::typing::Writer;
 
@@ -117,7 +117,13 @@ impl Possible {
             return staff::fitting(&self.stage, writer, line);
         }
         let commands = fitting_texts(command_words(), line);
-        let mut choices = staff::canned(&self.stage, writer, line, commands.is_empty());
+        let one_colon = line.strip_prefix(':').unwrap_or(line);
+        let mut choices = match is_free(one_colon) {
+            true => staff::canned(&self.stage, writer, line, commands.is_empty()),
+            false => Vec::new(),
+        };
+        // What a command is called is a canned response with two colons only.
+        choices.retain(|choice| choice.text.strip_prefix(':').is_none_or(is_free));
         if !staff::is_chosen(&choices, line) {
             choices.extend(commands);
         }

@@ -60,9 +60,11 @@ impl Writes {
         }
     }
 
-    /// Whether a word behind a colon is a canned response of the operator as whom the author types.
+    /// Whether a word behind a colon is a canned response of the operator as whom the author types. Commands to the
+    /// simulator go first.
     pub fn is_shortcut(&self, word: &str) -> bool {
-        self.operator.as_ref().is_some_and(|acting| acting.shortcuts.iter().any(|known| known == word))
+        is_free(word)
+            && self.operator.as_ref().is_some_and(|acting| acting.shortcuts.iter().any(|known| known == word))
     }
 
     /// What a line without a number says of a visitor, it says of the one in front.
@@ -99,7 +101,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
-        Some(rest) if is_free(rest) && writes.is_shortcut(rest.split_whitespace().next().unwrap_or("")) => {
+        Some(rest) if writes.is_shortcut(rest.split_whitespace().next().unwrap_or("")) => {
             Ok(Typed::Lines(vec![writes.words(line)]))
         }
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest, writes),
@@ -110,7 +112,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
 
 /// Whether the first word behind a colon is no command to the simulator. A canned response of such a name is typed with
 /// two colons.
-fn is_free(text: &str) -> bool {
+pub(super) fn is_free(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();
     !WORDS.iter().any(|(command, _)| *command == word)
 }

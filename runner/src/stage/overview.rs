@@ -153,7 +153,7 @@ impl Stage {
     fn needs(&self, chat: ConversationId) -> Option<String> {
         let desk = self.desk.whole();
         let said = desk.conversation(chat).map(|known| known.expertise().to_vec()).unwrap_or_default();
-        let looked_for = desk.dispatch().decided(chat).map(|decided| &decided.target);
+        let looked_for = desk.dispatch().wanted(chat);
         match looked_for {
             _ if !said.is_empty() => Some(format!("needs {}", words::list(&said))),
             Some(HandOffTarget::Expertise { wanted, .. }) => Some(format!("needs {}", words::list(wanted))),

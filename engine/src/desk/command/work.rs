@@ -210,8 +210,9 @@ impl Desk {
             });
         }
         self.set_expertise(conversation, operator, key, on, now)?;
+        let needed = self.seeing(conversation, operator)?.expertise.clone();
         Ok(match on {
-            true => format!("The conversation needs {key} now."),
+            true => format!("The conversation needs {} now.", all(&needed)),
             false => format!("The conversation no longer needs {key}."),
         })
     }

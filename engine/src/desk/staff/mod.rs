@@ -61,7 +61,12 @@ impl Staff {
     /// A script serves at the desk: the expertise that it declares can be asked for, also where nobody holds it yet.
     pub(super) fn learn(&mut self, expertise: &[Declared]) {
         for declared in expertise {
-            self.expertise.insert(Arc::clone(&declared.key), Arc::clone(&declared.label));
+            let key = &declared.key;
+            let label = self.expertise.entry(Arc::clone(key)).or_insert_with(|| Arc::clone(key));
+            // What an administrator has renamed keeps its name.
+            if *label == *key {
+                *label = Arc::clone(&declared.label);
+            }
         }
     }
 

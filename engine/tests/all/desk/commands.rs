@@ -333,8 +333,14 @@ fn notes_tags_and_names_have_bounds_and_titles_are_one_line() {
     let mut office = Office::usual();
     let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
     office.told(chat, "Bea", &format!("/note {}", "n".repeat(3_000)));
-    assert!(office.told(chat, "Bea", &format!("/note {}", "n".repeat(1_000))).contains("more than 4000"));
+    let told = office.told(chat, "Bea", &format!("/note {}", "n".repeat(1_000)));
+    assert!(told.starts_with("The note would have more than 4000 characters"), "{told}");
     assert_eq!(office.of(chat).note().len(), 3_000);
+    for _ in 0..3 {
+        let note = Effect::Note { text: Arc::from("b".repeat(999)), step: 0 };
+        office.desk.bot_did(chat, &note, office.now);
+    }
+    assert_eq!(office.of(chat).note().len(), 4_000, "the bot's notes are cut there");
     assert!(office.told(chat, "Bea", &format!("/tag {}", "t".repeat(61))).contains("more than 60"));
     for number in 0..50 {
         office.told(chat, "Bea", &format!("/tag t{number}"));
@@ -536,6 +542,7 @@ fn a_visitor_without_a_name_is_addressed_without_it() {
     let (bea, nothing) = (office.who("Bea"), |_: &str| None);
     for (text, filled) in [
         ("Hello, {visitor}!", "Hello!"),
+        ("This is for {visitor}.", "This is for Visitor."),
         ("Hello {visitor}, I am {operator}.", "Hello, I am Bea."),
         ("I am sorry, { visitor }, but no.", "I am sorry, but no."),
         ("Thank you, {visitor}", "Thank you"),

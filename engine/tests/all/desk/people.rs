@@ -8,7 +8,22 @@ use switchboard_engine::input::Outcome;
 use switchboard_engine::routing::{ChannelId, OperatorId, Presence};
 
 use super::office::{Office, description};
-use super::shop::{MINUTE, WEBSITE, anyone, expertise, operator};
+use super::shop::{MINUTE, WEBSITE, anyone, expertise, operator, script};
+
+#[test]
+fn a_script_names_its_expertise_and_what_an_administrator_renamed_keeps_its_name() {
+    let (mut office, script) = (Office::usual(), script("forward to billing"));
+    let bea = office.who("Bea");
+    let label = |office: &Office| {
+        let mut all = office.desk.staff().expertise();
+        all.find(|(key, _)| *key == "billing").map(|(_, label)| label.to_owned())
+    };
+    office.desk.serve(&script);
+    assert_eq!(label(&office).as_deref(), Some("Billing"));
+    office.desk.edit_expertise(bea, "billing", "Money").unwrap();
+    office.desk.serve(&script);
+    assert_eq!(label(&office).as_deref(), Some("Money"));
+}
 
 #[test]
 fn an_administrator_creates_and_edits_expertise_and_assigns_operators() {

@@ -55,15 +55,17 @@ fn unknown_visitors(file: FileId, conversation: &Conversation, findings: &mut Ve
     for line in &conversation.lines {
         for choice in &line.choices {
             match &choice.action {
-                Action::You { visitor, .. }
-                | Action::Visitor { visitor, .. }
-                | Action::VisitorDoes { visitor, .. } => is_there[place(*visitor)] = true,
+                Action::You { visitor, .. } | Action::VisitorDoes { visitor, .. } => {
+                    is_there[place(*visitor)] = true;
+                }
                 Action::Expect { visitor, .. } | Action::Staff { visitor: Some(visitor), .. } => {
                     if !std::mem::replace(&mut is_there[place(*visitor)], true) {
                         findings.push(chat_no_visitor::finding(Location::new(file, line.span), *visitor));
                     }
                 }
-                Action::Staff { visitor: None, .. }
+                // What is known of him before brings nobody.
+                Action::Visitor { .. }
+                | Action::Staff { visitor: None, .. }
                 | Action::Given { .. }
                 | Action::Operator { .. }
                 | Action::At(_)

@@ -254,6 +254,11 @@ fn a_visitor_must_be_there_before_something_is_expected_of_him() {
     assert_eq!(codes("@2 Bea Hello\nyou2 x\nexpect3 end"), ["SB821 line 4", "SB821 line 6"]);
     assert_eq!(codes("you2 x\n@2 Bea Hello\nexpect2 end\nexpect end"), Vec::<String>::new());
     assert_eq!(codes("visitor2 opens /page\nexpect2 never said \"x\""), Vec::<String>::new());
+    assert_eq!(
+        codes("visitor2 language fr\nexpect2 said \"x\""),
+        ["SB821 line 5"],
+        "he has not come by that"
+    );
 }
 
 #[test]
@@ -315,7 +320,7 @@ fn expectations_that_contradict_each_other_are_found() {
         "expect handed to Bea\nexpect handed to Bea Blum",
         "expect handed to Bea\nwait 3 min\nexpect handed to Sam",
         "expect never said \"Goodbye\"\nwait 10 min\nexpect said \"Goodbye\"",
-        "visitor2 country BE\nexpect nobody\nexpect2 handed to Bea",
+        "you2 My parcel\nexpect nobody\nexpect2 handed to Bea",
         "expect ticket \"Invoice\"\nexpect no lead",
     ] {
         assert_eq!(codes(lines), Vec::<String>::new(), "{lines}");

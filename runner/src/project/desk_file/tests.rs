@@ -285,6 +285,7 @@ fn who_is_called_as_another_is_found_whichever_names_they_have() {
 fn a_canned_response_with_a_value_that_nobody_knows_is_found() {
     let canned = |text: &str| format!("Desk(canned: [(shortcut: \"hi\", text: {text:?})], {SALES})");
     assert_eq!(compared(&canned("Hi {visitor}, {operator} here about { topic }. { } {} {1} {open")), []);
+    assert_eq!(compared(&canned("You read {visitor.page} in {visitor.language}.")), []);
     for (text, help) in [
         ("Hi {name}!", "Did you mean `{visitor}`?"),
         ("Hi {First Name}!", "Did you mean `{visitor}`?"),

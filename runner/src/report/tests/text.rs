@@ -114,13 +114,20 @@ fn summary(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io::
 
 fn advice(report: &TestReport<'_>, accepted: usize, output: &mut dyn Write) -> io::Result<()> {
     let waits = |verdict: &&Verdict| {
-        !verdict.accepted && !matches!(verdict.compared, Compared::Same | Compared::NotPlayed)
+        let failed = verdict.result == Went::Failed;
+        !verdict.accepted && !failed && !matches!(verdict.compared, Compared::Same | Compared::NotPlayed)
     };
     let waiting = report.verdicts.iter().filter(waits).count();
     if accepted > 0 {
         writeln!(output, "{} accepted.", words::count(accepted, "snapshot"))?;
     }
     match (waiting, report.ci) {
+        (0, _) if report.count(Went::Failed) > 0 => {
+            writeln!(
+                output,
+                "Mend what failed, in the script or in the conversation, and run the test again."
+            )
+        }
         (0, _) => Ok(()),
         (_, true) => writeln!(output, "Nothing was written, because this is a build server (CI is set)."),
         (_, false) => writeln!(

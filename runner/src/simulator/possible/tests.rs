@@ -43,6 +43,7 @@ fn desk() -> Desk {
         canned("resolved", "It is resolved.", &[]),
         canned("Été", "Closed in summer.", &[]),
         canned("secret", "Only Sam says this.", &["Sam Ode"]),
+        canned("restart", "Please restart it.", &[]),
     ];
     Desk {
         operators: vec![operator("Bea Blum", "Bea"), operator("Sam Ode", "Sam")],
@@ -82,10 +83,13 @@ fn shown(possible: &Possible, typed: &str) -> Vec<String> {
 #[test]
 fn canned_responses_are_listed_as_the_desk_proposes_them() {
     let possible = with_bea();
-    assert_eq!(lines(&possible, "@Bea :s"), ["@Bea :soon", "@Bea :sorry", "@Bea :resolved"]);
+    assert_eq!(lines(&possible, "@Bea :s"), ["@Bea :soon", "@Bea :sorry", "@Bea :resolved", "@Bea :restart"]);
     assert_eq!(lines(&possible, "@bea Hello ::SOR"), ["@bea Hello I am sorry, Vera. It is about: My lamp"]);
     assert_eq!(lines(&possible, "@bea Hello ::O")[..2], ["@bea Hello ::resolved", "@bea Hello ::soon"]);
-    assert_eq!(lines(&possible, "@Bea :"), ["@Bea :Été", "@Bea :resolved", "@Bea :soon", "@Bea :sorry"]);
+    assert_eq!(
+        lines(&possible, "@Bea :"),
+        ["@Bea :Été", "@Bea :resolved", "@Bea :restart", "@Bea :soon", "@Bea :sorry"]
+    );
     assert_eq!(shown(&possible, "@Bea :so")[0], ":soon  Bea is with you soon.");
     assert_eq!(lines(&possible, "@Bea :zz"), Vec::<String>::new());
     assert_eq!(lines(&possible, "@Bea :secre"), Vec::<String>::new(), "it is Sam's alone");
@@ -124,6 +128,8 @@ fn as_an_operator_the_canned_responses_stand_before_the_commands_of_the_simulato
     let possible = possible(&[&WITH_BEA[..], &[":as Bea"]].concat());
     assert_eq!(lines(&possible, ":s"), [":soon", ":sorry", ":resolved", ":save "]);
     assert_eq!(lines(&possible, ":re"), [":resolved", ":restart", ":reload"]);
+    assert_eq!(lines(&possible, ":restart"), [":restart"], "what the simulator does goes first");
+    assert_eq!(lines(&possible, "::restart"), ["Please restart it."]);
     assert_eq!(lines(&possible, ":soo"), ["Bea is with you soon."]);
     assert_eq!(lines(&possible, "Well. :soo"), ["Well. Bea is with you soon."]);
     assert_eq!(lines(&possible, ":resolved"), ["It is resolved."]);

@@ -49,6 +49,9 @@ impl Simulator<'_> {
         let timeline = self.forks.current();
         let recording = record::record(timeline)?;
         let Recording { lines, left_out, .. } = &recording;
+        if lines.is_empty() {
+            return Err("nothing has happened yet that could be saved; talk to the bot first".to_owned());
+        }
         let before = self.origin.conversations(&file)?;
         let text = text::appended(before.as_deref(), &file, &script, &title, lines)?;
         let conversation = read_back(&text, &title, lines)?;

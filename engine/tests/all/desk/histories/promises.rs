@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use switchboard_engine::desk::{GRACE, Place};
 use switchboard_engine::effect::HandOffTarget;
-use switchboard_engine::routing::{Capacity, ConversationId, OperatorId, Presence};
+use switchboard_engine::routing::{Capacity, ChannelId, ConversationId, OperatorId, Presence};
 
 use super::{Before, Host, PEOPLE, Step, Told, ensure};
 
@@ -98,10 +98,13 @@ impl Host<'_> {
     fn nobody_overtook(&self, before: &Before, step: &Step) -> Result<(), String> {
         for (chat, who) in self.just_assigned(before, step) {
             let place = before.line.iter().position(|other| *other == chat).unwrap_or(usize::MAX);
-            let was_lost = before.places.get(&chat).and_then(|place| place.operator()).is_some();
+            let had = before.places.get(&chat).and_then(|place| place.operator());
+            let presence = |who| self.desk.roster().routing.presence(who);
+            let was_lost = had.is_some_and(|who| presence(who) == Some(Presence::Offline));
+            let channel = self.desk.conversation(chat).map(|known| known.channel());
             for earlier in before.line.iter().take(place).filter(|earlier| **earlier != chat) {
                 let waits = self.place(*earlier) == Some(Place::Line);
-                ensure(was_lost || !waits || !self.would_take(*earlier, who), || {
+                ensure(was_lost || !waits || !self.would_take(*earlier, who, channel), || {
                     format!("{chat:?} overtook {earlier:?} and got {who:?} at {step:?}")
                 })?;
             }
@@ -110,8 +113,9 @@ impl Host<'_> {
     }
 
     /// Whether an operator is a candidate for a conversation: he was not asked in it before, and stands in its channel,
-    /// or belongs to the team that is asked for, or holds what only may be asked for.
-    fn would_take(&self, chat: ConversationId, who: OperatorId) -> bool {
+    /// or belongs to the team that is asked for, or holds what only may be asked for; and he had room: he was just given
+    /// one of the channel `given_in`.
+    fn would_take(&self, chat: ConversationId, who: OperatorId, given_in: Option<ChannelId>) -> bool {
         let routing = &self.desk.roster().routing;
         let Some(known) = self.desk.conversation(chat) else { return false };
         let holds = |wanted: &[std::sync::Arc<str>]| {
@@ -127,7 +131,8 @@ impl Host<'_> {
         };
         let in_channel = matches!(self.targets.get(&chat), Some(HandOffTarget::Team(_)))
             || routing.on_channel(known.channel(), who);
-        fits && in_channel && routing.has_room(known.channel(), who) && !self.was_asked(chat)
+        let had_room = given_in == Some(known.channel()) || routing.has_room(known.channel(), who);
+        fits && in_channel && had_room && !self.was_asked(chat)
     }
 
     /// Whether anybody ever took part in a conversation: he may have been asked in vain there.

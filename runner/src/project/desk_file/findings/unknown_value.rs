@@ -29,7 +29,8 @@ The example is a desk beside a script with a question `topic`."#,
 };
 
 /// What every canned response knows, whatever the script.
-const ALWAYS: [&str; 2] = ["visitor", "operator"];
+const ALWAYS: [&str; 6] =
+    ["visitor", "operator", "visitor.name", "visitor.language", "visitor.country", "visitor.page"];
 
 /// Other words for the same, as people write them.
 const MEANT: [(&str, &[&str]); 2] = [

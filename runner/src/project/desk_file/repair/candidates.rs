@@ -139,9 +139,13 @@ impl<'a> Place<'a> {
     }
 
     fn colon(&self) -> Vec<Candidate> {
-        let in_round = self.innermost().is_some_and(|(bracket, _)| bracket == b'(');
+        let is_name = |name: Piece| match self.innermost() {
+            Some((b'(', _)) => self.is_bare(name),
+            Some((b'{', _)) => self.is_text(name),
+            Some(_) | None => false,
+        };
         let fits = |(name, value): &(Piece, Piece)| {
-            in_round && self.is_bare(*name) && matches!(value.kind, PieceKind::Word | PieceKind::Open(_))
+            is_name(*name) && matches!(value.kind, PieceKind::Word | PieceKind::Open(_))
         };
         let candidate = |(name, _): (Piece, Piece)| {
             Candidate::new(Kind::Colon, span(name), vec![(span(name).after(), ":")])

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use switchboard_engine::session::LINES_PAUSE;
 use switchboard_grammar::chat::{Action, Expected, VisitorAct};
 
 use super::{Recording, chosen, facts};
 use crate::stage::Stage;
 use crate::stage::event::Event;
-
-/// After how many milliseconds without a message what is collected is complete.
-const LINES_PAUSE: u64 = 10_000;
 
 /// Messages of a visitor that are not complete yet.
 struct Collected {
