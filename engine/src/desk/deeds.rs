@@ -217,11 +217,10 @@ impl Desk {
     ) -> Result<(), Refused> {
         let line = within(line, LONGEST_NOTE)?;
         let note = format!("{}\n{line}", self.seeing(conversation, operator)?.note());
-        let added = self.set_note(conversation, operator, &note, now);
-        added.map_err(|refused| match refused {
-            Refused::TooLong { .. } => Refused::NoteFull,
-            other => other,
-        })
+        if note.trim().chars().count() > LONGEST_NOTE {
+            return Err(Refused::NoteFull);
+        }
+        self.set_note(conversation, operator, &note, now)
     }
 
     /// An operator who takes part asks the bot to take the conversation back. The host plays it, and tells the effects.
