@@ -32,7 +32,6 @@ use self::timeline::{Deed, Timeline};
 use self::typed::{Typed, Writes};
 use crate::stage::Stage;
 use crate::stage::event::Event;
-use crate::words;
 
 /// A simulation.
 pub struct Simulator<'a> {
@@ -67,14 +66,9 @@ impl<'a> Simulator<'a> {
         self.screen.show(&Event::Told(format!("it is {time} until you :wait; :help says what to type")))
     }
 
-    /// What stands before the line that is typed: whose it is, where it is not the first visitor's.
+    /// What stands before the line that is typed.
     pub fn prompt(&self) -> String {
-        let stage = self.stage();
-        match (stage.acting(), stage.visitor_number()) {
-            (Some(who), _) => format!("{}> ", words::harmless(&stage.desk().chat_name(who))),
-            (None, 1) => "> ".to_owned(),
-            (None, number) => format!("visitor {number}> "),
-        }
+        show::prompt(self.stage())
     }
 
     /// Begins the conversation.

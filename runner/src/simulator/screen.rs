@@ -109,10 +109,10 @@ impl<'a> Chat<'a> {
     }
 
     /// A line that was typed before, shown again.
-    pub(super) fn typed_before(&mut self, line: &str) -> io::Result<()> {
+    pub(super) fn typed_before(&mut self, prompt: &str, line: &str) -> io::Result<()> {
         self.gap()?;
         let shown = words::harmless(line);
-        self.lines("> ", "  ", &shown, None)
+        self.lines(prompt, "  ", &shown, None)
     }
 
     /// A text in lines, the first with one beginning and the others with another.

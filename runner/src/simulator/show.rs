@@ -1,7 +1,20 @@
 //! Where a simulation is shown: to a person or to a machine.
 
 use super::notice::Notice;
+use crate::stage::Stage;
 use crate::stage::event::Event;
+use crate::words;
+
+/// What stands before a line that is typed: whose it is, where it is not the first visitor's, and in whose conversation.
+pub fn prompt(stage: &Stage) -> String {
+    let acting = stage.acting().map(|who| words::harmless(&stage.desk().chat_name(who)));
+    match (acting, stage.visitor_number()) {
+        (Some(name), 1) => format!("{name}> "),
+        (Some(name), number) => format!("{name}, visitor {number}> "),
+        (None, 1) => "> ".to_owned(),
+        (None, number) => format!("visitor {number}> "),
+    }
+}
 
 /// Shows events.
 pub trait Screen {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use switchboard_grammar::chat::{Action, Expected};
 
+use super::show;
 use crate::stage::Stage;
 use crate::stage::event::Event;
 use crate::stage::reload::Edition;
@@ -95,6 +96,8 @@ pub struct Move {
 /// A move, and what followed from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
+    /// What stood before the line: whose it was.
+    pub prompt: String,
     /// The line that was typed; empty for what nobody typed.
     pub typed: String,
     /// What followed.
@@ -251,7 +254,11 @@ impl Timeline {
     /// What was done from a move on, and what followed each time.
     pub fn scenes(&self, start: usize) -> Vec<Scene> {
         let mut scenes = Vec::new();
-        self.replay(start, |done, _, events| scenes.push(Scene { typed: done.typed.clone(), events }));
+        let mut next = show::prompt(&self.stage_at(start.min(self.done)));
+        self.replay(start, |done, stage, events| {
+            let prompt = std::mem::replace(&mut next, show::prompt(stage));
+            scenes.push(Scene { prompt, typed: done.typed.clone(), events });
+        });
         scenes
     }
 

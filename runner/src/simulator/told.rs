@@ -91,7 +91,7 @@ impl Chat<'_> {
     fn scenes(&mut self, scenes: &[Scene]) -> io::Result<()> {
         for scene in scenes {
             if !scene.typed.is_empty() {
-                self.typed_before(&scene.typed)?;
+                self.typed_before(&scene.prompt, &scene.typed)?;
             }
             scene.events.iter().try_for_each(|event| self.show(event))?;
         }
