@@ -157,6 +157,8 @@ struct Host<'a> {
     script: &'a StepGraph,
     told: BTreeMap<ConversationId, Told>,
     targets: BTreeMap<ConversationId, HandOffTarget>,
+    /// Conversations that come into the line with a priority of their own.
+    raised: BTreeSet<ConversationId>,
     /// Who was given a conversation and did not write.
     missed: BTreeSet<(ConversationId, OperatorId)>,
     /// Since when somebody who is not connected takes part in a conversation.
@@ -211,6 +213,9 @@ impl Host<'_> {
             agents: self.all_agents(),
         };
         self.act(step)?;
+        if let Step::Priority(chat, _) = step {
+            self.raised.insert(*chat);
+        }
         self.listen();
         self.keeps_its_promises(&before, step)
     }
@@ -383,6 +388,7 @@ fn play(number: u64, fresh: &Desk, script: &StepGraph) -> (Vec<Step>, Result<Des
         script,
         told: BTreeMap::new(),
         targets: BTreeMap::new(),
+        raised: BTreeSet::new(),
         missed: BTreeSet::new(),
         gone: BTreeMap::new(),
     };

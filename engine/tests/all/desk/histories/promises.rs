@@ -102,6 +102,10 @@ impl Host<'_> {
             let presence = |who| self.desk.roster().routing.presence(who);
             let was_lost = had.is_some_and(|who| presence(who) == Some(Presence::Offline));
             let channel = self.desk.conversation(chat).map(|known| known.channel());
+            // Who has just come into the line, with a higher priority, stands before others there.
+            if place == usize::MAX && self.raised.contains(&chat) {
+                continue;
+            }
             for earlier in before.line.iter().take(place).filter(|earlier| **earlier != chat) {
                 let waits = self.place(*earlier) == Some(Place::Line);
                 ensure(was_lost || !waits || !self.would_take(*earlier, who, channel), || {
