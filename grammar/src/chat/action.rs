@@ -1,5 +1,6 @@
 //! What can happen in a conversation that is written down.
 
+use super::operator::OperatorAct;
 use crate::graph::{Record, VisitorFact};
 
 /// One thing that happens. Visitors are counted from 1; almost always there is one.
@@ -21,12 +22,12 @@ pub enum Action {
         /// The value: a BCP 47 tag, a country of two letters, a page, a name.
         value: String,
     },
-    /// An operator does something, or is in some state: `operator Sam away`.
+    /// An operator does something besides writing, or is in some state: `operator Sam away`.
     Operator {
-        /// The name or chat name, as it was written.
+        /// The name or chat name, as it was written; or `everybody`.
         name: String,
         /// What he does.
-        presence: Presence,
+        act: OperatorAct,
     },
     /// The clock is set: `at 2026-03-02 20:15 Europe/Brussels`. The text has a time, and may have a date before it and
     /// a zone behind it, with one blank between them. Without a date the clock's own day is meant, without a zone its
@@ -84,51 +85,6 @@ impl Action {
             | Self::Wait(_)
             | Self::VisitorDoes { .. }
             | Self::Expect { .. } => None,
-        }
-    }
-}
-
-/// What an operator does, or what keeps him from being given conversations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Presence {
-    /// He can be given conversations: not full, not away, in no call.
-    Free,
-    /// He is there, and has as many conversations as he may have.
-    Full,
-    /// He is there, but has touched nothing for a while.
-    Away,
-    /// He is in a call.
-    InCall,
-    /// He comes into his channels, online.
-    Joins,
-    /// He leaves them.
-    Leaves,
-    /// He is there again, out of any call.
-    Back,
-}
-
-impl Presence {
-    /// All of them, with the words of the language.
-    pub const ALL: [(&'static str, Self); 7] = [
-        ("free", Self::Free),
-        ("full", Self::Full),
-        ("away", Self::Away),
-        ("in a call", Self::InCall),
-        ("joins", Self::Joins),
-        ("leaves", Self::Leaves),
-        ("back", Self::Back),
-    ];
-
-    /// The words of the language.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::Full => "full",
-            Self::Away => "away",
-            Self::InCall => "in a call",
-            Self::Joins => "joins",
-            Self::Leaves => "leaves",
-            Self::Back => "back",
         }
     }
 }

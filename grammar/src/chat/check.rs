@@ -1,9 +1,12 @@
 //! What is wrong in a `.chat` file.
 
+mod desk;
 mod expectations;
 mod names;
 mod world;
 
+use self::desk::DeskIn;
+pub use self::desk::DeskNames;
 use self::names::Names;
 pub use self::names::{OperatorNames, given_value, named_operator, operators_called};
 use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind, title_name};
@@ -24,23 +27,26 @@ const MOST_FINDINGS: usize = 10_000;
 /// Everything that is wrong in the file `file` of `sources`, which `chat` was read from, in the order of its lines.
 ///
 /// `graph` is the script that the conversations are with; without it, because the script has errors or is not there,
-/// only what the file itself tells is found. `operators` are those of the desk; without them names of operators are not
+/// only what the file itself tells is found. `desk` has the people and places of the desk; without it their names are not
 /// looked at. All findings point into the file.
 pub fn check(
     file: FileId,
     sources: &Sources,
     chat: &ChatFile,
     graph: Option<&StepGraph>,
-    operators: Option<&[OperatorNames]>,
+    desk: Option<&DeskNames>,
 ) -> Vec<Finding> {
     let mut check = Check { file, sources, chat, findings: Vec::new() };
     check.strays();
     check.script();
     check.titles();
-    let names = Names { graph, operators, text: sources.get(file).text(), file };
+    let text = sources.get(file).text();
     for (number, conversation) in chat.conversations.iter().enumerate() {
+        let operators = desk.map(|desk| desk.operators_in(conversation));
+        let operators = operators.as_deref();
+        let desk = desk.map(|desk| DeskIn::new(desk, graph, conversation, (file, text)));
         check.conversation(number, conversation);
-        check.lines(conversation, &names);
+        check.lines(conversation, &Names { graph, operators, desk, text, file });
         world::check(file, conversation, operators, &mut check.findings);
         expectations::check(file, conversation, graph, operators, &mut check.findings);
     }

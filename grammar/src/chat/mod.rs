@@ -7,14 +7,17 @@
 mod action;
 mod check;
 mod format;
+mod operator;
 mod variants;
 mod write;
 
-pub use self::action::{Action, Expected, Outcome, Presence, Status, VisitorAct};
+pub use self::action::{Action, Expected, Outcome, Status, VisitorAct};
 pub use self::check::{
-    OperatorNames, check, given_value, named_operator, operators_called, script_unreadable,
+    DeskNames, OperatorNames, check, given_value, named_operator, operators_called, script_unreadable,
 };
 pub use self::format::format;
+pub use self::operator::{OperatorAct, Presence, Setting, Shown, Skill};
+pub(crate) use self::operator::NONE;
 pub use self::variants::{MOST_VARIANTS, Played, Variant};
 pub use self::write::{line, write};
 

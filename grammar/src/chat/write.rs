@@ -1,6 +1,6 @@
 //! Writing what happens as lines of a `.chat` file.
 
-use super::{Action, Expected, Line, VisitorAct};
+use super::{Action, Expected, Line, OperatorAct, VisitorAct};
 use crate::graph::{Record, VisitorFact};
 
 /// What happens as a line of a `.chat` file, in the one style and without a line end behind it. A text of several lines
@@ -29,7 +29,10 @@ fn parts(action: &Action) -> (String, String) {
         Action::Visitor { visitor, fact, value } => {
             (format!("visitor{} {} ", numbered(*visitor), fact_word(*fact)), quoted_if_needed(value, true))
         }
-        Action::Operator { name, presence } => (format!("operator {name} "), presence.words().to_owned()),
+        Action::Operator { name, act } => {
+            let (head, tail) = operator(act);
+            (format!("operator {name} {head}"), tail)
+        }
         Action::At(moment) => ("at ".to_owned(), moment.clone()),
         Action::Wait(None) => ("wait".to_owned(), String::new()),
         Action::Wait(Some(milliseconds)) => ("wait ".to_owned(), duration(*milliseconds)),
@@ -49,6 +52,24 @@ fn parts(action: &Action) -> (String, String) {
         Action::Expect { visitor, expected } => {
             (format!("expect{} ", numbered(*visitor)), expectation(expected))
         }
+    }
+}
+
+fn operator(act: &OperatorAct) -> (String, String) {
+    let value = |value: &str| quoted_if_needed(value, false);
+    match act {
+        OperatorAct::Is(presence) => (String::new(), presence.words().to_owned()),
+        OperatorAct::JoinsChannel(channel) => ("joins ".to_owned(), value(channel)),
+        OperatorAct::LeavesChannel(channel) => ("leaves ".to_owned(), value(channel)),
+        OperatorAct::Shows(shown) => ("shows ".to_owned(), shown.words().to_owned()),
+        OperatorAct::Sets { of: None, setting } => {
+            (format!("sets {}: ", setting.words()), value(&setting.value()))
+        }
+        OperatorAct::Sets { of: Some(of), setting } => {
+            (format!("sets {} of {of}: ", setting.words()), value(&setting.value()))
+        }
+        OperatorAct::Makes { key, label } => (format!("makes expertise {key}: "), value(label)),
+        OperatorAct::Renames { key, label } => (format!("renames expertise {key}: "), value(label)),
     }
 }
 

@@ -127,7 +127,7 @@ impl UnreadLine for ConversationLine<'_> {
             "you" => "you My parcel` or `you2 Hello",
             "given" => "given orders = 4` or `given orders = 1 | 4",
             "visitor" => "visitor language fr, country BE`, `visitor leaves`, `visitor restarts` or `visitor opens /page",
-            "operator" => "operator Sam away` or `operator Sam free | full | in a call",
+            "operator" => self.operator_shape(),
             "at" => "at 20:15` or `at 2026-03-02 20:15 Europe/Brussels",
             "wait" => "wait 10 min",
             "script" => "script shop.bot",
@@ -282,6 +282,7 @@ impl ConversationLine<'_> {
     fn whole_word(self, at: usize) -> (usize, usize) {
         let has_more = self.words.split_whitespace().count() > 2 && !self.words.ends_with('|');
         let is_operator = self.words.starts_with("operator") && at == self.words.len() && has_more;
+        let is_operator = is_operator && self.verb().is_none();
         let from = if is_operator {
             self.words.trim_end().rfind([' ', '\t', '|']).map_or(at, |blank| blank + 1)
         } else {
@@ -300,6 +301,24 @@ impl ConversationLine<'_> {
         let location = self.part(at, at + rest.len());
         let finding = Finding::new(&EXPLANATION, location, "These words must stand in quotes.");
         Some(finding.help("Put quotes around them.").replace(location, format!("\"{rest}\"")))
+    }
+
+    fn operator_shape(self) -> &'static str {
+        match self.verb() {
+            Some("sets") => {
+                "operator Sam sets languages: fr, en`, `operator Sam sets expertise: billing 5` or `operator Sam sets chat name: Sam"
+            }
+            Some("makes") => "operator Bea makes expertise vip: Important customers",
+            Some("renames") => "operator Bea renames expertise vip: Gold customers",
+            Some("shows") => "operator Sam shows busy",
+            Some(_) | None => "operator Sam away` or `operator Sam free | full | in a call",
+        }
+    }
+
+    /// What an operator does, where it is something with an object.
+    fn verb(self) -> Option<&'static str> {
+        let mut words = self.words.split_whitespace().skip(2);
+        words.find_map(|word| ["sets", "makes", "renames", "shows"].into_iter().find(|verb| *verb == word))
     }
 
     fn expectation_shape(self) -> &'static str {
@@ -327,6 +346,7 @@ fn meant(word: &str) -> Option<&'static str> {
         "online" | "available" => "joins",
         "busy" => "full",
         "call" | "calling" => "in a call",
+        "dnd" | "pause" | "paused" | "unassigned" => "do not assign",
         "left" | "closes" | "ends" => "leaves",
         "restarted" | "returns" => "restarts",
         "goes" | "visits" | "url" => "opens",

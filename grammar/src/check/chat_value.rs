@@ -1,9 +1,11 @@
 //! A value in a conversation that cannot be.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZoneDatabase;
 
-use crate::chat::{Action, Expected};
+use crate::chat::{Action, Expected, OperatorAct, Setting, Skill};
 use crate::compile::LONGEST_WAIT;
 use crate::diagnostic::{Explanation, Finding, Severity};
 use crate::graph::VisitorFact;
@@ -16,7 +18,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     title: "Value that cannot be",
     page: "A line of a conversation has a value that nothing in the world has: a language that is no \
         language tag, a country that is not two letters, a time or day that no clock and calendar \
-        shows, a time zone that does not exist, a wait of no time at all or of more than a year, words to look for that are none.\n\n\
+        shows, a time zone that does not exist, a level of expertise that is not from 1 to 5, a wait of no time at all or of more than a year, words to look for that are none.\n\n\
         Languages are written like `fr` or `pt-BR`, countries like `BE`, times like `20:15` or \
         `2026-03-02 20:15 Europe/Brussels`, and waits like `30 s`, `10 min`, `2 h` or `1 day`.",
     mistake: "\
@@ -51,8 +53,8 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
             "There are no words between the quotes.".to_owned(),
             "Write the words that you mean between the quotes.",
         ),
+        Action::Operator { act, .. } => act_problem(act)?,
         Action::Given { .. }
-        | Action::Operator { .. }
         | Action::Wait(_)
         | Action::You { .. }
         | Action::Staff { .. }
@@ -63,6 +65,37 @@ pub(crate) fn check(action: &Action, location: Location) -> Option<Finding> {
 }
 
 const WAITS: &str = "Write a time such as `30 s`, `5 min`, `2 h` or `1 day`.";
+
+/// Levels of expertise.
+const LEVELS: RangeInclusive<u32> = 1..=5;
+
+fn act_problem(act: &OperatorAct) -> Option<(String, &'static str)> {
+    match act {
+        OperatorAct::Sets { setting: Setting::Languages(tags), .. } => {
+            tags.iter().find_map(|tag| fact_problem(VisitorFact::Language, tag))
+        }
+        OperatorAct::Sets { setting: Setting::Expertise(skills), .. } => skills.iter().find_map(skill_problem),
+        OperatorAct::Sets { setting: Setting::ChatName(name), .. }
+        | OperatorAct::JoinsChannel(name)
+        | OperatorAct::LeavesChannel(name)
+        | OperatorAct::Makes { label: name, .. }
+        | OperatorAct::Renames { label: name, .. } => {
+            let blank = ("There are no words between the quotes.".to_owned(), "Write a name.");
+            name.trim().is_empty().then_some(blank)
+        }
+        OperatorAct::Is(_) | OperatorAct::Shows(_) => None,
+    }
+}
+
+fn skill_problem(skill: &Skill) -> Option<(String, &'static str)> {
+    const SKILLS: &str = "Write what he knows about with commas between, each with a level from 1 to 5 or without one, such as \
+         `billing 5, delivery`; or `none`.";
+    if skill.key.is_empty() {
+        return Some(("An expertise is missing beside a comma.".to_owned(), SKILLS));
+    }
+    let level = skill.level.filter(|level| !LEVELS.contains(level))?;
+    Some((format!("There is no level {level}."), SKILLS))
+}
 
 /// Whether a part of a text is expected that every text has.
 fn has_no_words(expected: &Expected) -> bool {

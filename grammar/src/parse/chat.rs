@@ -1,6 +1,7 @@
 //! Conversations: from text to rows.
 
 mod expected;
+mod operator;
 
 use pest::Parser;
 use pest::iterators::Pair;
@@ -8,7 +9,7 @@ use pest::iterators::Pair;
 pub use self::expected::{bad_escape, expectation};
 use super::parts::trim;
 use super::{portion_end, read_quoted};
-use crate::chat::{Action, Choice, Expected, Line, Outcome, Presence, Row, RowKind, Status, VisitorAct};
+use crate::chat::{Action, Choice, Expected, Line, Outcome, Row, RowKind, Status, VisitorAct};
 use crate::graph::{Record, VisitorFact};
 use crate::span::Span;
 use crate::words::one_line;
@@ -171,19 +172,6 @@ impl Reader {
         }
     }
 
-    fn operator(self, pair: Pair<'_, Rule>, span: Span) -> Option<Line> {
-        let mut parts = pair.into_inner();
-        let name = parts.find(|part| part.as_rule() == Rule::operator_name)?;
-        let presences = parts.find(|part| part.as_rule() == Rule::presences)?.into_inner();
-        let action = |part: &Pair<'_, Rule>| Action::Operator {
-            name: one_line(name.as_str()),
-            presence: presence(part.as_str()),
-        };
-        let choices =
-            presences.map(|part| Choice { action: action(&part), span: self.span(&part) }).collect();
-        Some(Line { number: 0, span, subject: self.span(&name), choices })
-    }
-
     fn wait(self, pair: Pair<'_, Rule>, span: Span) -> Line {
         let durations = pair.into_inner().filter(|part| part.as_rule() == Rule::duration);
         let choices: Vec<Choice> = durations
@@ -273,14 +261,6 @@ fn fact_value(fact: VisitorFact, written: &str) -> Option<String> {
     let value = value(written)?;
     let is_country = fact == VisitorFact::Country && value.len() == 2 && value.is_ascii();
     Some(if is_country { value.to_ascii_uppercase() } else { value })
-}
-
-fn presence(words: &str) -> Presence {
-    let words = one_line(words);
-    Presence::ALL
-        .into_iter()
-        .find(|(name, _)| *name == words)
-        .map_or(Presence::Free, |(_, presence)| presence)
 }
 
 /// How long a duration is. One that is too long to be counted is as long as can be counted.

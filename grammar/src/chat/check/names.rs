@@ -1,6 +1,7 @@
 //! Names in conversations: of facts, values, sections and operators.
 
-use crate::chat::{Action, Choice, Expected, Line};
+use super::desk::DeskIn;
+use crate::chat::{Action, Choice, Expected, Line, OperatorAct};
 use crate::check::{
     chat_answer_value, chat_given_value, chat_line, chat_unknown_given, chat_unknown_operator,
     chat_unknown_section, chat_unknown_value,
@@ -81,6 +82,7 @@ pub fn given_value(kind: Type, words: &str) -> Option<Constant> {
 pub(super) struct Names<'n> {
     pub(super) graph: Option<&'n StepGraph>,
     pub(super) operators: Option<&'n [OperatorNames]>,
+    pub(super) desk: Option<DeskIn<'n>>,
     pub(super) text: &'n str,
     pub(super) file: FileId,
 }
@@ -92,8 +94,7 @@ impl Names<'_> {
         let own = Location::new(self.file, choice.span);
         match &choice.action {
             Action::Given { name, value } => self.given(subject, own, name, value),
-            Action::Operator { name, .. } if is_everybody(name) => None,
-            Action::Operator { name, .. } => self.operator(subject, name, &[EVERYBODY]),
+            Action::Operator { name, act } => self.act(line, choice, name, act),
             Action::Staff { words, .. } => self.staff(line, words),
             Action::Expect { expected, .. } => self.expected(subject, own, expected),
             Action::Visitor { .. }
@@ -102,6 +103,32 @@ impl Names<'_> {
             | Action::You { .. }
             | Action::VisitorDoes { .. } => None,
         }
+    }
+
+    /// What an operator does besides writing.
+    fn act(&self, line: &Line, choice: &Choice, name: &str, act: &OperatorAct) -> Option<Finding> {
+        let subject = Location::new(self.file, line.subject);
+        let unknown = if is_everybody(name) { None } else { self.operator(subject, name, &[EVERYBODY]) };
+        unknown
+            .or_else(|| match act {
+                OperatorAct::Sets { of: Some(of), .. } => self.operator(self.owner(line, of), of, &[]),
+                OperatorAct::Is(_)
+                | OperatorAct::JoinsChannel(_)
+                | OperatorAct::LeavesChannel(_)
+                | OperatorAct::Shows(_)
+                | OperatorAct::Sets { of: None, .. }
+                | OperatorAct::Makes { .. }
+                | OperatorAct::Renames { .. } => None,
+            })
+            .or_else(|| self.desk.as_ref()?.check(line, choice, act))
+    }
+
+    /// Where the name of the one whose preferences are set stands: before the colon.
+    fn owner(&self, line: &Line, of: &str) -> Location {
+        let written = &self.text[line.span.range()];
+        let before = written.find(':').map_or(written, |colon| &written[..colon]);
+        let at = before.rfind(of).unwrap_or(0) as u32 + line.span.start;
+        Location::new(self.file, Span::new(at, at + of.len() as u32))
     }
 
     fn given(&self, subject: Location, own: Location, name: &str, value: &str) -> Option<Finding> {

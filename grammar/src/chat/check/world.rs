@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::names::{OperatorNames, is_everybody, operator_called};
-use crate::chat::{Action, Conversation, Line, Presence, VisitorAct};
+use crate::chat::{Action, Conversation, Line, OperatorAct, Presence, VisitorAct};
 use crate::check::{chat_no_visitor, chat_overridden, chat_unreached};
 use crate::diagnostic::Finding;
 use crate::graph::VisitorFact;
@@ -130,6 +130,8 @@ enum Setting {
     Fact(u8, &'static str),
     Clock,
     Operator(Who),
+    /// What somebody sets of his own, or of another one's: whose, and what.
+    Preference(Who, &'static str),
 }
 
 /// Whose presence a line sets.
@@ -142,23 +144,44 @@ enum Who {
     Unknown(String),
 }
 
+impl Who {
+    fn called(name: &str, operators: &[OperatorNames]) -> Self {
+        match operator_called(name, operators) {
+            Some(who) => Self::Known(who),
+            None if is_everybody(name) => Self::Everybody,
+            None => Self::Unknown(name.to_lowercase()),
+        }
+    }
+}
+
 impl Setting {
     fn of(action: &Action, operators: &[OperatorNames]) -> Option<Self> {
         Some(match action {
             Action::Given { name, .. } => Self::Given(name.clone()),
             Action::Visitor { visitor, fact, .. } => Self::Fact(*visitor, word_of(*fact)),
             Action::At(_) => Self::Clock,
-            Action::Operator { name, .. } => Self::Operator(match operator_called(name, operators) {
-                Some(who) => Who::Known(who),
-                None if is_everybody(name) => Who::Everybody,
-                None => Who::Unknown(name.to_lowercase()),
-            }),
+            Action::Operator { name, act } => return Self::of_operator(name, act, operators),
             Action::Wait(_)
             | Action::You { .. }
             | Action::Staff { .. }
             | Action::VisitorDoes { .. }
             | Action::Expect { .. } => return None,
         })
+    }
+
+    fn of_operator(name: &str, act: &OperatorAct, operators: &[OperatorNames]) -> Option<Self> {
+        match act {
+            OperatorAct::Is(_) => Some(Self::Operator(Who::called(name, operators))),
+            OperatorAct::Sets { of, setting } => {
+                let whose = Who::called(of.as_deref().unwrap_or(name), operators);
+                Some(Self::Preference(whose, setting.words()))
+            }
+            OperatorAct::Shows(_) => Some(Self::Preference(Who::called(name, operators), "shown")),
+            OperatorAct::JoinsChannel(_)
+            | OperatorAct::LeavesChannel(_)
+            | OperatorAct::Makes { .. }
+            | OperatorAct::Renames { .. } => None,
+        }
     }
 
     /// A line of this sort with variants.
@@ -168,6 +191,7 @@ impl Setting {
             Self::Fact(..) => "visitor language fr | nl",
             Self::Clock => "at 10:00 | 20:15",
             Self::Operator(_) => "operator Sam free | away",
+            Self::Preference(..) => "operator Sam sets languages: fr | en",
         }
     }
 }
@@ -191,9 +215,10 @@ fn override_each_other(before: &Line, after: &Line) -> bool {
     };
     every(&|first, second| match (first, second) {
         (Action::At(first), Action::At(second)) => sets_whole_clock(first, second),
-        (Action::Operator { presence: first, .. }, Action::Operator { presence: second, .. }) => {
-            clash(*first, *second)
-        }
+        (
+            Action::Operator { act: OperatorAct::Is(first), .. },
+            Action::Operator { act: OperatorAct::Is(second), .. },
+        ) => clash(*first, *second),
         (_, _) => true,
     })
 }
@@ -210,15 +235,21 @@ fn sets_whole_clock(before: &str, after: &str) -> bool {
 }
 
 /// Whether the second presence ends the first. An operator can be full, away and in a call at the same time, but who
-/// gets full is there.
+/// gets full is there, and is given conversations.
 fn clash(first: Presence, second: Presence) -> bool {
     let ends = match second {
         Presence::Free => true,
-        Presence::Back => matches!(first, Presence::Away | Presence::InCall),
+        Presence::Back => {
+            matches!(first, Presence::Away | Presence::Idle | Presence::InCall | Presence::DoNotAssign)
+        }
         Presence::Joins => first == Presence::Leaves,
         Presence::Leaves => first == Presence::Joins,
-        Presence::Full => matches!(first, Presence::Free | Presence::Away),
-        Presence::Away | Presence::InCall => first == Presence::Free,
+        Presence::Full => {
+            matches!(first, Presence::Free | Presence::Away | Presence::Idle | Presence::DoNotAssign)
+        }
+        Presence::Away => matches!(first, Presence::Free | Presence::Idle),
+        Presence::Idle => first == Presence::Away,
+        Presence::InCall | Presence::DoNotAssign => first == Presence::Free,
     };
     ends || first == second
 }

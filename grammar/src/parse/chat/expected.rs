@@ -7,6 +7,7 @@ use crate::parse::Expectation;
 use crate::parse::bad_escape_in;
 use crate::parse::expected::{first_word, located};
 use crate::span::Span;
+use crate::words::nearest;
 
 /// What was expected in the line that stands at `at` in `text`, which has no kind of its own.
 pub fn expectation(text: &str, at: Span) -> Expectation {
@@ -18,13 +19,37 @@ pub fn expectation(text: &str, at: Span) -> Expectation {
         let unknown_word = (!word.is_empty()).then_some(span);
         return Expectation { span, expected: Vec::new(), unknown_word };
     };
+    // What an operator sets is read by itself: names may have any words, so that a name would take in all of it.
+    let (start, rule) = deed(line).filter(|_| rule == Rule::operator).unwrap_or((0, rule));
     // With a blank behind it, what is missing at the end of the line is told by its name.
-    let error = ChatParser::parse(rule, &format!("{line} ")).err();
-    let mut expectation = error.map(|error| located(&error, line, at.start, name)).unwrap_or_default();
+    let error = ChatParser::parse(rule, &format!("{} ", &line[start..])).err();
+    let located = |error| located(&error, &line[start..], at.start + start as u32, name);
+    let mut expectation = error.map(located).unwrap_or_default();
     if expectation.expected.len() > 1 {
         expectation.expected.retain(|words| *words != NOTHING_MORE);
     }
     expectation
+}
+
+/// What an operator does in a line with a verb of its own: where that stands, and the rule that reads it. Where a colon
+/// stands in the line, the verb may be misspelt.
+fn deed(line: &str) -> Option<(usize, Rule)> {
+    const VERBS: [(&str, Rule); 4] =
+        [("sets", Rule::sets), ("makes", Rule::makes), ("renames", Rule::makes), ("shows", Rule::shows)];
+    let words = words_with_places(line).skip(2);
+    let meant = |word: &str| match line.contains(':') {
+        true => nearest(word, VERBS.iter().map(|(verb, _)| *verb)),
+        false => None,
+    };
+    let mut verbs = words.filter_map(|(at, word)| {
+        let is_verb = |(verb, _): &&(&str, Rule)| *verb == word || Some(*verb) == meant(word);
+        VERBS.iter().find(is_verb).map(|(_, rule)| (at, *rule))
+    });
+    verbs.next()
+}
+
+fn words_with_places(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    line.split_whitespace().map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word))
 }
 
 /// The first backslash in quotes that means nothing, with the character behind it, in the line that stands at `at` in
@@ -80,9 +105,28 @@ fn name(rule: Rule) -> &'static [&'static str] {
         Rule::page => &["a page, such as `/pricing`"],
         Rule::fact | Rule::fact_name => &["`language`", "`country`", "`page`", "`name`"],
         Rule::operator_name => &["the name of an operator"],
-        Rule::presences | Rule::presence => {
-            &["`free`, `full`, `away`, `in a call`, `joins`, `leaves` or `back`"]
-        }
+        Rule::presences | Rule::presence => &[
+            "`free`",
+            "`full`",
+            "`away`",
+            "`idle`",
+            "`in a call`",
+            "`do not assign`",
+            "`joins`",
+            "`leaves`",
+            "`back`",
+        ],
+        Rule::in_channel | Rule::channel_word => &["`joins`", "`leaves`"],
+        Rule::shows | Rule::shows_word => &["`shows`"],
+        Rule::shown => &["`online`", "`away`", "`busy`", "`offline`", "`nothing`"],
+        Rule::sets | Rule::sets_word => &["`sets`"],
+        Rule::setting_name => &["`chat name`", "`languages`", "`expertise`"],
+        Rule::of_word => &["`of`"],
+        Rule::owner => &["the name of an operator"],
+        Rule::makes | Rule::makes_word => &["`makes`", "`renames`"],
+        Rule::expertise_word => &["`expertise`"],
+        Rule::expertise_key => &["the key of an expertise, in small letters"],
+        Rule::colon => &["`:`"],
         Rule::duration | Rule::count => &["how long, such as `30 s`, `5 min`, `2 h` or `1 day`"],
         Rule::duration_unit => &["`s`, `min`, `h` or `day`"],
         Rule::moment | Rule::time => &["a time, such as `20:15`"],

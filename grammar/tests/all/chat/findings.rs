@@ -14,7 +14,7 @@ pub fn found(text: &str) -> String {
     compilation.findings.iter().map(|finding| rendered(&compilation, finding)).collect()
 }
 
-const UNREADABLE: [&str; 75] = [
+const UNREADABLE: [&str; 87] = [
     "You: My parcel",
     "Bea: Good morning",
     "Bea Blum: Hi",
@@ -43,6 +43,18 @@ const UNREADABLE: [&str; 75] = [
     "operator Sam busy",
     "operator Sam fre",
     "operator Sam free |",
+    "operator Sam sets",
+    "operator Sam sets language",
+    "operator Sam sets langauges: fr",
+    "operator Sam sets languages fr",
+    "operator Sam sets languages:",
+    "operator Sam sets expertise of: billing",
+    "operator Sam set expertise: billing",
+    "operator Sam shows asleep",
+    "operator Bea makes vip: Important customers",
+    "operator Bea makes expertise VIP: Important customers",
+    "operator Bea makes expertise vip",
+    "operator Sam dnd",
     "wait ten minutes",
     "wait 10",
     "wait 10 years",

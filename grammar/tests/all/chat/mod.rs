@@ -6,23 +6,28 @@ mod read;
 mod variants;
 mod write;
 
-use switchboard_grammar::chat::{self, ChatFile, Line, OperatorNames};
+use switchboard_grammar::chat::{self, ChatFile, DeskNames, Line, OperatorNames};
 use switchboard_grammar::compile::Compilation;
 use switchboard_grammar::source::{ReadError, Source, Sources};
 
 use crate::samples::{compile_in, folder};
 
-/// The operators of the sample shop.
-pub fn operators() -> Vec<OperatorNames> {
-    [
+/// What the desk of the sample shop has.
+fn desk() -> DeskNames {
+    let operators = [
         ("Bea Blum", "Bea"),
         ("Sam Ode", "Sam"),
         ("Ada Holt", "Ada"),
         ("Lou Petit", "Lou"),
         ("Noor de Wit", "Noor"),
     ]
-    .map(|(name, chat_name)| OperatorNames { name: name.to_owned(), chat_name: chat_name.to_owned() })
-    .to_vec()
+    .map(|(name, chat_name)| OperatorNames { name: name.to_owned(), chat_name: chat_name.to_owned() });
+    DeskNames {
+        operators: operators.to_vec(),
+        channels: ["Website"].map(str::to_owned).to_vec(),
+        languages: ["en", "fr"].map(str::to_owned).to_vec(),
+        expertise: ["billing", "delivery"].map(str::to_owned).to_vec(),
+    }
 }
 
 /// What is found in a `.chat` file in the folder of the sample shop.
@@ -35,7 +40,7 @@ pub fn checked(text: &str) -> Compilation {
     let findings = match script {
         Some(Ok(script)) => {
             let graph = compile_in(&folder().join("shop"), "shop.bot", &script).graph;
-            chat::check(file, &sources, &read, graph.as_ref(), Some(&operators()))
+            chat::check(file, &sources, &read, graph.as_ref(), Some(&desk()))
         }
         Some(Err(_)) => {
             let mut findings = chat::check(file, &sources, &read, None, None);

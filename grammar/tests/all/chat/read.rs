@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use switchboard_grammar::chat::{
-    self, Action, Expected, Outcome, Presence, RowKind, Status, StrayKind, VisitorAct,
+    self, Action, Expected, OperatorAct, Outcome, Presence, RowKind, Setting, Shown, Skill, Status, StrayKind,
+    VisitorAct,
 };
 use switchboard_grammar::graph::{Record, VisitorFact};
 
@@ -89,16 +90,65 @@ fn the_world_is_read() {
     assert_eq!(action("given plan = \"gold | \\\"x\\\"\""), given("gold | \"x\""));
     assert_eq!(action("given plan = \"\""), given(""));
     assert_eq!(action("given plan = a \"b\" c"), given("a \"b\" c"));
-    let operator = |name: &str, presence| Action::Operator { name: name.to_owned(), presence };
+    let operator =
+        |name: &str, presence| Action::Operator { name: name.to_owned(), act: OperatorAct::Is(presence) };
     assert_eq!(action("operator Sam  Ode in  a call"), operator("Sam Ode", Presence::InCall));
     assert_eq!(action("operator Free back"), operator("Free", Presence::Back));
     assert_eq!(action("operator free away away"), operator("free away", Presence::Away));
+    assert_eq!(action("operator Sam do not  assign"), operator("Sam", Presence::DoNotAssign));
+    assert_eq!(action("operator Sam idle"), operator("Sam", Presence::Idle));
     assert_eq!(action("at 9:05"), Action::At("09:05".to_owned()));
     assert_eq!(action("at 2026-03-02T20:15  UTC"), Action::At("2026-03-02 20:15 UTC".to_owned()));
     assert_eq!(action("wait 1 hour 30minutes"), Action::Wait(Some(90 * 60_000)));
     assert_eq!(action("wait"), Action::Wait(None));
     let opens = VisitorAct::Opens("/help".to_owned());
     assert_eq!(action("visitor2 opens /help"), Action::VisitorDoes { visitor: 2, act: opens });
+}
+
+/// What an operator does in a line.
+fn act(line: &str) -> (String, OperatorAct) {
+    let Action::Operator { name, act } = action(line) else { panic!("{line}") };
+    (name, act)
+}
+
+#[test]
+fn an_operator_joins_and_leaves_a_channel() {
+    let sam = |act| ("Sam Ode".to_owned(), act);
+    assert_eq!(act("operator Sam Ode joins Website"), sam(OperatorAct::JoinsChannel("Website".to_owned())));
+    let both = OperatorAct::LeavesChannel("Help | Sales".to_owned());
+    assert_eq!(act("operator Sam Ode leaves \"Help | Sales\""), sam(both));
+    let several = lines("operator Sam joins Our Website | Sales");
+    assert_eq!(several[0].choices.len(), 2);
+}
+
+#[test]
+fn preferences_are_read() {
+    let sets = |of: Option<&str>, setting| OperatorAct::Sets { of: of.map(str::to_owned), setting };
+    let tags = |tags: &[&str]| Setting::Languages(tags.iter().map(|tag| (*tag).to_owned()).collect());
+    let skill = |key: &str, level| Skill { key: key.to_owned(), level };
+    let (name, of_sam) = act("operator Bea Blum sets expertise of Sam Ode: delivery 5,billing");
+    assert_eq!(name, "Bea Blum");
+    let skills = vec![skill("delivery", Some(5)), skill("billing", None)];
+    assert_eq!(of_sam, sets(Some("Sam Ode"), Setting::Expertise(skills)));
+    assert_eq!(act("operator Sam sets  languages : fr , en").1, sets(None, tags(&["fr", "en"])));
+    assert_eq!(act("operator Sam sets language: none").1, sets(None, tags(&[])));
+    assert_eq!(act("operator Sam sets expertise: none").1, sets(None, Setting::Expertise(Vec::new())));
+    let chat_name = Setting::ChatName("Sammy: the one".to_owned());
+    assert_eq!(act("operator Sam sets chat name: Sammy: the one").1, sets(None, chat_name));
+    assert_eq!(act("operator Sam shows busy").1, OperatorAct::Shows(Shown::Busy));
+    let (key, label) = ("vip".to_owned(), "Important customers".to_owned());
+    let makes = OperatorAct::Makes { key: key.clone(), label: label.clone() };
+    assert_eq!(act("operator Bea makes expertise vip: Important customers").1, makes);
+    let renames = OperatorAct::Renames { key, label };
+    assert_eq!(act("operator Bea renames expertise vip: Important customers").1, renames);
+}
+
+#[test]
+fn variants_of_what_is_set_differ_in_the_value_alone() {
+    let found = lines("operator Sam sets expertise: billing 5 | none");
+    let written: Vec<String> = found[0].choices.iter().map(|choice| chat::write(&choice.action)).collect();
+    assert_eq!(written, ["operator Sam sets expertise: billing 5", "operator Sam sets expertise: none"]);
+    assert_eq!(chat::line(&found[0]), "operator Sam sets expertise: billing 5 | none");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What can happen can be written down, and reading it gives the same.
 
 use proptest::prelude::*;
-use switchboard_grammar::chat::{self, Action, Expected, Outcome, Presence, Status, VisitorAct, write};
+use switchboard_grammar::chat::{
+    self, Action, Expected, OperatorAct, Outcome, Presence, Setting, Shown, Skill, Status, VisitorAct, write,
+};
 use switchboard_grammar::graph::{Record, VisitorFact};
 
 use super::read::EVERYTHING;
@@ -92,13 +94,38 @@ fn any_expectation() -> impl Strategy<Value = Expected> {
     ]
 }
 
+fn any_setting() -> impl Strategy<Value = Setting> {
+    let skill = ("[a-z][a-z_0-9]{0,5}", prop::option::of(0..9u32));
+    let skill = skill.prop_map(|(key, level)| Skill { key, level });
+    let is_none = |skills: &Vec<Skill>| matches!(&skills[..], [one] if one.key == "none" && one.level.is_none());
+    prop_oneof![
+        words().prop_map(Setting::ChatName),
+        prop::collection::vec("[a-z]{2}(-[A-Z]{2})?", 0..4).prop_map(Setting::Languages),
+        prop::collection::vec(skill, 0..4)
+            .prop_filter("one called none", move |skills| !is_none(skills))
+            .prop_map(Setting::Expertise),
+    ]
+}
+
+fn any_act() -> impl Strategy<Value = OperatorAct> {
+    let presence = prop::sample::select(Presence::ALL.map(|(_, presence)| presence).to_vec());
+    prop_oneof![
+        presence.prop_map(OperatorAct::Is),
+        words().prop_map(OperatorAct::JoinsChannel),
+        words().prop_map(OperatorAct::LeavesChannel),
+        prop::sample::select(Shown::ALL.to_vec()).prop_map(OperatorAct::Shows),
+        (prop::option::of(name()), any_setting()).prop_map(|(of, setting)| OperatorAct::Sets { of, setting }),
+        ("[a-z][a-z_0-9]{0,5}", words()).prop_map(|(key, label)| OperatorAct::Makes { key, label }),
+        ("[a-z][a-z_0-9]{0,5}", words()).prop_map(|(key, label)| OperatorAct::Renames { key, label }),
+    ]
+}
+
 fn any_action() -> impl Strategy<Value = Action> {
     let fact = prop::sample::select(vec![VisitorFact::Page, VisitorFact::Name]);
-    let presence = prop::sample::select(Presence::ALL.map(|(_, presence)| presence).to_vec());
     prop_oneof![
         ("[a-z][a-z_]{0,6}", words()).prop_map(|(name, value)| Action::Given { name, value }),
         (1..=9u8, fact, words()).prop_map(|(visitor, fact, value)| Action::Visitor { visitor, fact, value }),
-        (name(), presence).prop_map(|(name, presence)| Action::Operator { name, presence }),
+        (name(), any_act()).prop_map(|(name, act)| Action::Operator { name, act }),
         (1..400_000u64).prop_map(|seconds| Action::Wait(Some(seconds * 1000))),
         (1..=9u8, text()).prop_map(|(visitor, text)| Action::You { visitor, text }),
         (prop::option::of(1..=9u8), name(), text())
