@@ -16,8 +16,8 @@ pub use self::check::{
     DeskNames, OperatorNames, check, given_value, named_operator, operators_called, script_unreadable,
 };
 pub use self::format::format;
-pub use self::operator::{OperatorAct, Presence, Setting, Shown, Skill};
 pub(crate) use self::operator::NONE;
+pub use self::operator::{OperatorAct, Presence, Setting, Shown, Skill};
 pub use self::variants::{MOST_VARIANTS, Played, Variant};
 pub use self::write::{line, write};
 

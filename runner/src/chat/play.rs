@@ -39,7 +39,6 @@ pub struct Remark {
 /// that anybody does is there when the conversation begins.
 pub fn play(ready: &Ready, variant: &Variant<'_>) -> Played {
     let mut player = Player {
-        ready,
         stage: ready.stage.clone(),
         teller: Teller::default(),
         begun: false,
@@ -66,8 +65,7 @@ fn is_world(action: &Action) -> bool {
     }
 }
 
-struct Player<'r> {
-    ready: &'r Ready,
+struct Player {
     stage: Stage,
     teller: Teller,
     begun: bool,
@@ -75,7 +73,7 @@ struct Player<'r> {
     failures: Vec<Remark>,
 }
 
-impl Player<'_> {
+impl Player {
     fn begin(&mut self, line: u32) {
         if !self.begun {
             self.begun = true;
@@ -86,8 +84,9 @@ impl Player<'_> {
 
     fn take(&mut self, line: u32, action: &Action, special: bool) {
         if let Action::Expect { visitor, expected } = action {
-            let (evidence, operators) = (self.teller.evidence(*visitor), &self.ready.operators);
-            let checked = |stage: &Stage| expect::check(expected, stage, evidence, operators);
+            let evidence = self.teller.evidence(*visitor);
+            let checked =
+                |stage: &Stage| expect::check(expected, stage, evidence, &stage.desk().operator_names());
             if let Err(words) = self.stage.look_at(*visitor, checked) {
                 self.failures.push(Remark { line, words });
             }

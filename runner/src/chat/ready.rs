@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::time::Moment;
-use switchboard_grammar::chat::{self, OperatorNames};
+use switchboard_grammar::chat::{self, DeskNames};
 
 use crate::project::bots::Bot;
-use crate::project::chats::operator_names;
+use crate::project::chats::desk_names;
 use crate::stage::clock::Clock;
 use crate::stage::desk::SimulatedDesk;
 use crate::stage::{Beginning, Stage};
@@ -16,8 +16,8 @@ use crate::stage::{Beginning, Stage};
 pub struct Ready {
     /// The stage.
     pub stage: Stage,
-    /// What the operators are called, by their places at the desk.
-    pub operators: Vec<OperatorNames>,
+    /// What the desk has; the operators by their places at it.
+    pub desk: DeskNames,
 }
 
 impl Ready {
@@ -30,6 +30,6 @@ impl Ready {
         let desk = SimulatedDesk::new(&bot.desk, name, 0, clock.now);
         let beginning = Beginning { clock, visitor, given: Vec::new(), desk };
         let stage = Stage::new(Arc::clone(&bot.script), beginning)?;
-        Ok(Self { stage, operators: operator_names(&bot.desk) })
+        Ok(Self { stage, desk: desk_names(&bot.desk) })
     }
 }

@@ -422,8 +422,8 @@ fn findings(source: &Source, chat: &ChatFile, asked: Option<&(Bot, Arc<Ready>)>)
     let mut sources = Sources::default();
     let file = sources.add(source.clone());
     let graph = asked.map(|(bot, _)| bot.script.program.graph());
-    let operators = asked.map(|(_, ready)| ready.operators.as_slice());
-    chat::check(file, &sources, chat, graph, operators)
+    let desk = asked.map(|(_, ready)| &ready.desk);
+    chat::check(file, &sources, chat, graph, desk)
 }
 
 /// The errors that stand in the lines of one conversation.

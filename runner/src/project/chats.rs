@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use switchboard_engine::desk::default;
 use switchboard_engine::desk::description::Desk;
-use switchboard_grammar::chat::{self, ChatFile, OperatorNames};
+use switchboard_grammar::chat::{self, ChatFile, DeskNames, OperatorNames};
 use switchboard_grammar::diagnostic::{Finding, Severity};
 use switchboard_grammar::graph::StepGraph;
 use switchboard_grammar::source::{ReadError, Source, Sources};
@@ -90,8 +90,8 @@ pub fn is_chat(path: &Path, text: &str) -> bool {
 struct Place {
     /// The script; none where it has errors.
     graph: Option<StepGraph>,
-    /// The operators of the desk; none where the desk has errors, or nobody knows for want of a script.
-    operators: Option<Vec<OperatorNames>>,
+    /// What the desk has; none where the desk has errors, or nobody knows for want of a script.
+    desk: Option<DeskNames>,
 }
 
 /// Checks `.chat` files, each script and desk of them read once.
@@ -142,7 +142,7 @@ fn findings(
     place: Option<Result<Rc<Place>, ReadError>>,
 ) -> Vec<Finding> {
     match place {
-        Some(Ok(place)) => chat::check(file, sources, chat, place.graph.as_ref(), place.operators.as_deref()),
+        Some(Ok(place)) => chat::check(file, sources, chat, place.graph.as_ref(), place.desk.as_ref()),
         Some(Err(error)) => {
             let mut findings = chat::check(file, sources, chat, None, None);
             findings.extend(chat::script_unreadable(file, chat, &error));
@@ -165,18 +165,24 @@ fn read_place(
     let compilation = opened.project.compile(opened.source);
     let errors = compilation.findings.into_iter().filter(|finding| finding.severity() == Severity::Error);
     report.add(errors.collect(), Rc::new(compilation.sources), Rc::from(opened.project.prefix()));
-    let operators = match desks::beside(script, world) {
+    let desk = match desks::beside(script, world) {
         Some(desk) => desks::read(&desk, options.limit_bytes, None, world).ok().and_then(|desk| desk.desk),
         None => compilation.graph.as_ref().map(default::desk),
     };
-    Ok(Place { graph: compilation.graph, operators: operators.map(|desk| operator_names(&desk)) })
+    Ok(Place { graph: compilation.graph, desk: desk.map(|desk| desk_names(&desk)) })
 }
 
-/// What the operators of a desk are called.
-pub fn operator_names(desk: &Desk) -> Vec<OperatorNames> {
+/// What a desk has, by names.
+pub fn desk_names(desk: &Desk) -> DeskNames {
     let names = |name: &str, chat_name: &str| OperatorNames {
         name: name.to_owned(),
         chat_name: if chat_name.is_empty() { name.to_owned() } else { chat_name.to_owned() },
     };
-    desk.operators.iter().map(|operator| names(&operator.name, &operator.chat_name)).collect()
+    let held = desk.operators.iter().flat_map(|operator| &operator.expertise);
+    DeskNames {
+        operators: desk.operators.iter().map(|operator| names(&operator.name, &operator.chat_name)).collect(),
+        channels: desk.channels.iter().map(|channel| channel.name.clone()).collect(),
+        languages: desk.languages.clone(),
+        expertise: held.map(|(key, _)| key.clone()).collect(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use switchboard_grammar::chat::{self, Action, Expected};
+use switchboard_grammar::chat::{self, Action, DeskNames, Expected};
 use switchboard_grammar::diagnostic::{Finding, Severity};
 use switchboard_grammar::source::{Source, Sources};
 
@@ -48,9 +48,9 @@ pub fn mistake(line: &str, stage: &Stage) -> Result<(), String> {
     let mut sources = Sources::default();
     let file = sources.add(Source::new("", format!("{before}{line}\n")));
     let read = chat::read(sources.get(file).text());
-    let operators = stage.desk().operator_names();
+    let desk = DeskNames { operators: stage.desk().operator_names(), ..DeskNames::default() };
     let graph = stage.script().program.graph();
-    let found = chat::check(file, &sources, &read, Some(graph), Some(&operators));
+    let found = chat::check(file, &sources, &read, Some(graph), Some(&desk));
     let is_wrong = |finding: &Finding| {
         finding.severity() == Severity::Error && finding.location().span.start as usize >= before.len()
     };

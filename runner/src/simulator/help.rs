@@ -11,7 +11,7 @@ const BEFORE: [&str; 3] = [
 const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
     ("@Bea /help", "/ticket, /status help, /bot …; ::sorry, a canned text"),
-    (":operator Bea away", "free, full, in a call, joins, leaves, back; also @Bea away"),
+    (":operator Bea away", "free, back …, sets languages: fr …; Tab shows all; @Bea away"),
     (":operators :view", "who is there, and how busy; only what the visitor sees"),
     (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),
     (":as Bea", "what you type is hers, to :as visitor or :visitor 2"),

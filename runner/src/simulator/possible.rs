@@ -1,11 +1,12 @@
 //! What could be typed now, of what fits what stands on the line already.
 
+mod acts;
 mod expectation;
 mod staff;
 #[cfg(test)]
 mod tests;
 
-use switchboard_grammar::chat::{Presence, named_operator};
+use switchboard_grammar::chat::named_operator;
 use switchboard_grammar::graph::Origin;
 
 use super::commands::{FORK_WORDS, WORDS};
@@ -95,7 +96,7 @@ impl Possible {
         fitting.start += start;
         if fitting.choices.is_empty() && line.starts_with('@') && writer.visitor.is_none() {
             fitting.start = start;
-            fitting.choices = fitting_texts(Presence::ALL.map(|(act, _)| act.to_owned()).into(), words);
+            fitting.choices = fitting_texts(acts::doings(&self.stage, words), words);
         }
         fitting
     }
@@ -151,7 +152,11 @@ impl Possible {
         let graph = self.stage.script().program.graph();
         match word {
             "operator" => {
-                let doing = |name: String| Presence::ALL.map(|(act, _)| format!("{name} {act}"));
+                let behind = |name: &String| rest.get(name.len() + 1..).unwrap_or("").to_owned();
+                let doing = |name: String| {
+                    let acts = acts::lines(&self.stage, &behind(&name));
+                    acts.into_iter().map(move |act| format!("{name} {act}"))
+                };
                 let acts = self.names("", "").into_iter().flat_map(doing);
                 self.names("", " ").into_iter().chain(acts).collect()
             }

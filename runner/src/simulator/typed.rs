@@ -1,7 +1,9 @@
 //! What was typed into the simulator: a line of a conversation, or a command to the simulator itself. Lines of
 //! conversations are read by the same function that reads them in files.
 
-use switchboard_grammar::chat::{self, Action, Expected, OperatorNames, Presence, named_operator};
+use switchboard_grammar::chat::{
+    self, Action, Expected, OperatorAct, OperatorNames, Presence, named_operator,
+};
 
 use super::commands::{Command, WORDS};
 use crate::stage::Stage;
@@ -130,8 +132,25 @@ fn doings(actions: Vec<Action>, operators: &[OperatorNames]) -> Typed {
 fn doing(line: &str, operators: &[OperatorNames]) -> Option<Action> {
     let (who, rest) = named_operator(line, operators)?;
     let words = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    let presence = Presence::ALL.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(&words))?.1;
-    Some(Action::Operator { name: operators.get(who)?.name.clone(), presence })
+    let name = operators.get(who)?.name.clone();
+    let presence = Presence::ALL.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(&words));
+    match presence {
+        Some((_, presence)) => Some(Action::Operator { name, act: OperatorAct::Is(presence) }),
+        None => setting(&format!("operator {name} {words}")),
+    }
+}
+
+/// What an operator sets or shows, written so that nobody would say it to a visitor.
+fn setting(line: &str) -> Option<Action> {
+    let action = chat::actions(line).ok()?.pop()?;
+    let Action::Operator { act, .. } = &action else { return None };
+    match act {
+        OperatorAct::Shows(_)
+        | OperatorAct::Sets { .. }
+        | OperatorAct::Makes { .. }
+        | OperatorAct::Renames { .. } => Some(action),
+        OperatorAct::Is(_) | OperatorAct::JoinsChannel(_) | OperatorAct::LeavesChannel(_) => None,
+    }
 }
 
 /// A line of a conversation, after the colon.
@@ -218,7 +237,7 @@ mod tests {
     }
 
     fn does(name: &str, presence: Presence) -> Typed {
-        one(Action::Operator { name: name.to_owned(), presence })
+        one(Action::Operator { name: name.to_owned(), act: OperatorAct::Is(presence) })
     }
 
     #[test]

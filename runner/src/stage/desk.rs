@@ -1,12 +1,14 @@
 //! The desk of a staged conversation: its people, what they do, and what the desk decided. Its methods are about the
 //! conversation in front; others stand beside it.
 
+mod acts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use switchboard_engine::desk::command::Typed;
 use switchboard_engine::desk::conversation::{Contact, Conversation, Opening};
-use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Place, Refused, description};
+use switchboard_engine::desk::{BotValues, Desk, DeskCaller, News, Place, Refused, ShownStatus, description};
 use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
@@ -14,7 +16,7 @@ use switchboard_engine::routing::{
     Account, Capacity, ChannelId, ConversationId, Decision, OperatorId, Presence, Profile, Routing,
 };
 use switchboard_engine::time::Moment;
-use switchboard_grammar::chat::{OperatorNames, Presence as Doing};
+use switchboard_grammar::chat::OperatorNames;
 use switchboard_grammar::graph::StepGraph;
 
 use super::clock::Clock;
@@ -230,102 +232,35 @@ impl SimulatedDesk {
 
     /// The same without the clean-up of conversations in which nothing happens any more.
     pub fn next_deed(&self) -> Option<Moment> {
-        self.desk.dispatch().due()
+        [self.desk.dispatch().due(), self.desk.staff().due()].into_iter().flatten().min()
     }
 
-    /// Lets time pass.
-    pub fn pass(&mut self, now: Moment) {
+    /// Lets time pass; tells whose presence has followed from it.
+    pub fn pass(&mut self, now: Moment) -> Vec<String> {
+        let idle = |(id, _): (OperatorId, &Profile)| {
+            self.desk.staff().follows_activity(id).then_some((id, self.routing().presence(id)))
+        };
+        let before: Vec<_> = self.routing().operators().filter_map(idle).collect();
         self.desk.advance(now);
+        let changed = before.into_iter().filter(|(id, presence)| self.routing().presence(*id) != *presence);
+        changed.filter_map(|(id, _)| self.idle_words(id)).collect()
+    }
+
+    /// What has followed from an operator doing nothing.
+    fn idle_words(&self, id: OperatorId) -> Option<String> {
+        let name = self.desk.roster().chat_name(id);
+        match self.routing().presence(id)? {
+            Presence::Online => None,
+            Presence::Away => Some(format!("{name} has done nothing for 10 minutes, and is away")),
+            Presence::Offline => Some(format!(
+                "{name} has done nothing for more than 30 minutes: not connected, and out of the channels"
+            )),
+        }
     }
 
     /// Everything for the host since this was asked last, in order.
     pub fn news(&mut self) -> Vec<News> {
         self.desk.take_news()
-    }
-
-    /// An operator does something; says what follows from it for him, or why it cannot be.
-    pub fn act(&mut self, who: usize, act: Doing, now: Moment) -> Result<String, String> {
-        let (id, name) = (operator(who), self.chat_name(who));
-        match act {
-            Doing::Joins => self.join(id, now),
-            Doing::Leaves => self.leave(id, now),
-            Doing::Away => {
-                self.desk.set_presence(id, Presence::Away, now);
-                Ok(format!("{name} is away"))
-            }
-            Doing::Back => {
-                self.desk.set_in_call(id, false, now);
-                self.desk.come_back(id, now);
-                Ok(format!("{name} is back"))
-            }
-            Doing::InCall => {
-                self.desk.set_in_call(id, true, now);
-                Ok(format!("{name} is in a call"))
-            }
-            Doing::Full => self.fill(id, now),
-            Doing::Free => self.set_free(id, now),
-        }
-    }
-
-    /// He can be given conversations again, whatever kept him from it.
-    fn set_free(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        self.desk.set_in_call(id, false, now);
-        if self.left.iter().any(|(who, _)| *who == id) {
-            self.join(id, now)?;
-        }
-        self.desk.come_back(id, now);
-        self.channels().for_each(|channel| self.desk.occupy(id, channel, 0, now));
-        Ok(format!("{} is free", self.desk.roster().chat_name(id)))
-    }
-
-    fn channels(&self) -> impl Iterator<Item = ChannelId> + use<> {
-        (0..self.desk.roster().channels().count() as u32).map(ChannelId)
-    }
-
-    /// He comes back into the channels that he left; one who was in none comes into this conversation's.
-    fn join(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        let mut channels: Vec<ChannelId> =
-            self.left.iter().filter(|(who, _)| *who == id).map(|(_, channel)| *channel).collect();
-        self.left.retain(|(who, _)| *who != id);
-        if channels.is_empty() && !self.desk.staff().has_joined(id, self.channel) {
-            channels.push(self.channel);
-        }
-        for channel in channels {
-            self.desk.join_channel(id, channel, now).map_err(|refused| refused.to_string())?;
-        }
-        self.desk.come_back(id, now);
-        Ok(format!("{} joins {}", self.desk.roster().chat_name(id), self.channel_name()))
-    }
-
-    /// He goes home: out of his channels, and not to be had for a team either.
-    fn leave(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        let name = self.desk.roster().chat_name(id);
-        let channels: Vec<ChannelId> = self.desk.staff().channels_of(id).collect();
-        for channel in channels {
-            self.left.insert((id, channel));
-            self.desk.leave_channel(id, channel, now).map_err(|refused| refused.to_string())?;
-        }
-        self.desk.set_presence(id, Presence::Offline, now);
-        Ok(format!("{name} leaves"))
-    }
-
-    fn channel_name(&self) -> &str {
-        self.desk.roster().channels().nth(self.channel.0 as usize).unwrap_or("")
-    }
-
-    fn fill(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
-        let name = self.desk.roster().chat_name(id);
-        match self.routing().rules(self.channel).map(|rules| rules.capacity) {
-            Some(Capacity::Limited(limit)) => {
-                self.desk.occupy(id, self.channel, limit, now);
-                // Who is busy is there: full, he keeps visitors waiting, and away he would not.
-                self.desk.come_back(id, now);
-                Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
-            }
-            Some(Capacity::Unlimited) | None => {
-                Err(format!("{name} cannot be full: {} has no limit", self.channel_name()))
-            }
-        }
     }
 
     /// All operators, a line each under a line that says what stands where. Long lists of expertise go on below
@@ -371,6 +306,14 @@ impl SimulatedDesk {
         if routing.do_not_assign(id) {
             words.push("do not assign");
         }
+        if let Some(shown) = self.desk.staff().shown(id) {
+            words.push(match shown {
+                ShownStatus::Online => "shows online",
+                ShownStatus::Away => "shows away",
+                ShownStatus::Busy => "shows busy",
+                ShownStatus::Invisible => "shows offline",
+            });
+        }
         if self.left.contains(&(id, self.channel)) {
             return "has left".to_owned();
         }
@@ -412,6 +355,17 @@ impl SimulatedDesk {
             }
             (Some(chosen), None) => self.desk.roster().name(chosen).to_owned(),
         }
+    }
+}
+
+/// Nobody is called so; says who may be meant.
+pub fn no_operator(name: &str, names: &[OperatorNames]) -> String {
+    let name = words::shorten(name, 40);
+    let known = names.iter().flat_map(|names| [names.name.as_str(), names.chat_name.as_str()]);
+    let near = words::nearest(&name, known);
+    match near.is_empty() {
+        true => format!("there is no operator {name}; :operators lists them"),
+        false => format!("there is no operator {name}; did you mean {}?", near.join(" or ")),
     }
 }
 

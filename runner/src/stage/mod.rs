@@ -29,7 +29,7 @@ use switchboard_engine::facts::{Given, Visitor};
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
 use switchboard_engine::value::Value;
-use switchboard_grammar::chat::Presence;
+use switchboard_grammar::chat::OperatorAct;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 
 use self::clock::Clock;
@@ -63,7 +63,7 @@ pub struct Stage {
     desk: SimulatedDesk,
     /// The desk as it was opened, and what the operators have done at it since.
     opened_desk: Arc<SimulatedDesk>,
-    acts: Vec<(String, Presence)>,
+    acts: Vec<(String, OperatorAct)>,
     /// The number of the visitor in front, and of the one about whom something was shown last.
     number: u8,
     shown_visitor: u8,
@@ -165,7 +165,7 @@ impl Stage {
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
                 // What could be done once can be done again.
-                let _ = self.desk.act(who, *act, self.clock.now);
+                let _ = self.desk.act(who, act, self.clock.now);
             }
         }
     }
@@ -224,7 +224,7 @@ impl Stage {
     }
 
     /// What the operators were told to do, by their names, in order.
-    pub fn acts(&self) -> &[(String, Presence)] {
+    pub fn acts(&self) -> &[(String, OperatorAct)] {
         &self.acts
     }
 

@@ -2,6 +2,7 @@
 
 use switchboard_engine::desk::LooksForHelp;
 use switchboard_engine::desk::conversation::transcript::View;
+use switchboard_engine::desk::description::Role;
 use switchboard_engine::effect::HandOffTarget;
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use switchboard_grammar::chat::MOST_VISITORS;
@@ -86,7 +87,11 @@ impl Stage {
             },
         };
         let operator = OperatorId(who as u32);
-        let mut lines = vec![format!("The desk as {} sees it", self.desk.chat_name(who))];
+        let role = match self.desk.whole().staff().role(operator) {
+            Role::Administrator => " (administrator)",
+            Role::User => "",
+        };
+        let mut lines = vec![format!("The desk as {}{role} sees it", self.desk.chat_name(who))];
         let channels = self.desk.whole().roster().channels().enumerate();
         for (at, channel) in channels {
             let channel_id = ChannelId(at as u32);
@@ -96,7 +101,23 @@ impl Stage {
         }
         lines.push("Looking for help".to_owned());
         lines.extend(self.help_lines(operator));
+        lines.push("Expertise".to_owned());
+        lines.extend(self.expertise_lines());
         Ok(lines)
+    }
+
+    /// Every expertise, and who holds it at which level: everybody at the desk may see that.
+    fn expertise_lines(&self) -> Vec<String> {
+        let desk = self.desk.whole();
+        let holder = |(who, level): (OperatorId, u8)| format!("{} {level}", desk.roster().chat_name(who));
+        let line = |(key, label): (&str, &str)| {
+            let holders: Vec<String> = desk.holders(key).into_iter().map(holder).collect();
+            let holders = if holders.is_empty() { "nobody".to_owned() } else { words::list(&holders) };
+            let label = if label == key { String::new() } else { format!(" ({label})") };
+            format!("  {key}{label}: {holders}")
+        };
+        let lines: Vec<String> = desk.staff().expertise().map(line).collect();
+        if lines.is_empty() { vec!["  nothing".to_owned()] } else { lines }
     }
 
     fn channel_lines(&self, channel: ChannelId, operator: OperatorId) -> Vec<String> {

@@ -9,7 +9,7 @@ use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
 use switchboard_engine::session::State;
 use switchboard_engine::value::Value;
-use switchboard_grammar::chat::{Presence, VisitorAct};
+use switchboard_grammar::chat::{OperatorAct, Presence, VisitorAct};
 use switchboard_grammar::graph::VisitorFact;
 
 use super::Stage;
@@ -30,6 +30,7 @@ impl Stage {
         let values = self.shown_values();
         let value =
             |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());
+        self.desk.is_active(who, self.clock.now);
         match self.desk.operator_types(who, text, &value, self.clock.now) {
             Err(refused) => return self.refused(who, &refused),
             Ok(Typed::Done) => {}
@@ -85,7 +86,7 @@ impl Stage {
     }
 
     /// An operator does something, and whoever waits may get him.
-    pub fn operator_acts(&mut self, who: usize, act: Presence) {
+    pub fn operator_acts(&mut self, who: usize, act: &OperatorAct) {
         match self.desk.act(who, act, self.clock.now) {
             Err(message) => self.wrong(&message),
             Ok(told) => {
@@ -97,26 +98,43 @@ impl Stage {
     }
 
     /// All operators do the same, one after the other, and whoever waits may get one of them.
-    pub fn everybody_acts(&mut self, act: Presence) {
+    pub fn everybody_acts(&mut self, act: &OperatorAct) {
+        let mut told = Vec::new();
         for who in 0..self.desk.operator_names().len() {
-            if let Err(message) = self.desk.act(who, act, self.clock.now) {
-                return self.wrong(&message);
+            match self.desk.act(who, act, self.clock.now) {
+                Err(message) => return self.wrong(&message),
+                Ok(words) => told.push(words),
             }
             self.remember(who, act);
         }
-        let does = match act {
-            Presence::Joins | Presence::Leaves => act.words().to_owned(),
-            Presence::Free | Presence::Full | Presence::Away | Presence::InCall | Presence::Back => {
-                format!("is {}", act.words())
+        match act {
+            OperatorAct::Is(doing @ (Presence::Joins | Presence::Leaves)) => {
+                self.tell(&format!("everybody {}", doing.words()));
             }
-        };
-        self.tell(&format!("everybody {does}"));
+            OperatorAct::Is(
+                doing @ (Presence::Free
+                | Presence::Full
+                | Presence::Away
+                | Presence::Idle
+                | Presence::InCall
+                | Presence::Back),
+            ) => self.tell(&format!("everybody is {}", doing.words())),
+            OperatorAct::Is(Presence::DoNotAssign) => {
+                self.tell("everybody is there, and is given no conversations")
+            }
+            OperatorAct::JoinsChannel(_)
+            | OperatorAct::LeavesChannel(_)
+            | OperatorAct::Shows(_)
+            | OperatorAct::Sets { .. }
+            | OperatorAct::Makes { .. }
+            | OperatorAct::Renames { .. } => told.iter().for_each(|words| self.tell(words)),
+        }
         self.hear_desk()
     }
 
     /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
-    fn remember(&mut self, who: usize, act: Presence) {
-        let done = (self.desk.name(who).to_owned(), act);
+    fn remember(&mut self, who: usize, act: &OperatorAct) {
+        let done = (self.desk.name(who).to_owned(), act.clone());
         self.acts.retain(|known| *known != done);
         self.acts.push(done);
     }

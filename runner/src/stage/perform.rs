@@ -3,10 +3,11 @@
 use switchboard_engine::desk::command::{self, Asked, Word};
 use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::{ConversationId, OperatorId};
-use switchboard_grammar::chat::{Action, MOST_VISITORS, Presence, named_operator, operators_called};
+use switchboard_grammar::chat::{Action, MOST_VISITORS, OperatorAct, named_operator, operators_called};
 
 use super::Stage;
 use super::changes::visitor;
+use super::desk::no_operator;
 use crate::words;
 
 impl Stage {
@@ -24,7 +25,7 @@ impl Stage {
             Action::Visitor { visitor, fact, value } => {
                 self.in_conversation(*visitor, |stage| stage.visitor_is(*fact, value));
             }
-            Action::Operator { name, presence } => self.operators(name, *presence),
+            Action::Operator { name, act } => self.operators(name, act),
             Action::At(time) => self.set_clock(time),
             Action::Wait(how_long) => self.wait(*how_long),
             Action::You { visitor, text } => {
@@ -41,12 +42,12 @@ impl Stage {
     }
 
     /// An operator does something, or everybody does.
-    fn operators(&mut self, name: &str, presence: Presence) {
+    fn operators(&mut self, name: &str, act: &OperatorAct) {
         match (operators_called(name, &self.desk.operator_names()).as_slice(), self.operator(name)) {
-            ([who], _) => self.operator_acts(*who, presence),
+            ([who], _) => self.operator_acts(*who, act),
             ([], Err(message)) => self.wrong(&message),
             ([], Ok(_)) => self.wrong(&format!("there is no operator {}", shown(name))),
-            (_, _) => self.everybody_acts(presence),
+            (_, _) => self.everybody_acts(act),
         }
     }
 
@@ -86,15 +87,8 @@ impl Stage {
     /// The operator whose name a text begins with, and the rest of it; an error says who could be meant.
     pub(super) fn operator<'t>(&self, text: &'t str) -> Result<(usize, &'t str), String> {
         let names = self.desk.operator_names();
-        named_operator(text, &names).ok_or_else(|| {
-            let first = shown(text.split_whitespace().next().unwrap_or(""));
-            let known = names.iter().flat_map(|names| [names.name.as_str(), names.chat_name.as_str()]);
-            let near = words::nearest(&first, known);
-            match near.is_empty() {
-                true => format!("there is no operator {first}; :operators lists them"),
-                false => format!("there is no operator {first}; did you mean {}?", near.join(" or ")),
-            }
-        })
+        named_operator(text, &names)
+            .ok_or_else(|| no_operator(text.split_whitespace().next().unwrap_or(""), &names))
     }
 }
 

@@ -93,7 +93,8 @@ impl Stage {
         if only_cleaning && self.session_passes() {
             return;
         }
-        self.desk.pass(self.clock.now);
+        let told = self.desk.pass(self.clock.now);
+        told.iter().for_each(|words| self.tell(words));
         self.hear_desk();
         self.session_passes();
     }

@@ -8,13 +8,27 @@ const SCRIPT: &str = "bot Lamps\nexpertise light: Light\n\n== start\nask text wh
 
 const DESK: &str = r#"Desk(
     operators: [
-        (name: "Bea Blum", chat_name: "Bea"),
+        (name: "Bea Blum", chat_name: "Bea", role: Administrator),
         (name: "Sam Ode", chat_name: "Sam", expertise: ["light"]),
     ],
     channels: [(name: "Website", capacity: Limited(1), rules: [(bot: "lamps.bot")])],
     teams: [(key: "care", name: "Customer care", live_chat: true)],
     canned: [(shortcut: "sorry", text: "I am sorry, {visitor}. It is about: {what}")],
     state: (operators: {"Sam Ode": (presence: Away)}),
+)
+"#;
+
+/// Two channels and two languages, and who may set what.
+const OFFICE: &str = r#"Desk(
+    languages: ["en", "fr"],
+    operators: [
+        (name: "Bea Blum", chat_name: "Bea", role: Administrator),
+        (name: "Sam Ode", chat_name: "Sam", expertise: ["light"]),
+    ],
+    channels: [
+        (name: "Website", capacity: Limited(2), rules: [(bot: "lamps.bot")]),
+        (name: "Wholesale"),
+    ],
 )
 "#;
 
@@ -88,4 +102,26 @@ fn who_says_how_a_conversation_stands_keeps_it_although_he_has_not_written() {
         "{played}"
     );
     assert!(!played.contains("Sam joins the chat."), "nobody else was asked: {played}");
+}
+
+#[test]
+fn operators_set_their_preferences_and_administrators_those_of_all() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", OFFICE);
+    let lines = "@Sam sets chat name: Sammy\n@Sammy sets languages: fr, en\n@Sammy sets languages: nl\n\
+        :operator Sammy sets expertise of Bea: light 5\n@Bea makes expertise vip: Important customers\n\
+        @Sammy makes expertise gold: Gold\n@Bea sets expertise of Sammy: vip 5, light\n@Bea sets expertise: lihgt\n\
+        @Bea renames expertise light: All kinds of light\n@Sammy shows busy\n:operator Bea leaves Website\n\
+        :operator Bea joins Wholesail\n:operators\n:desk Sammy\nIt flickers.\n@Sammy Good morning\n:desk Bea\n\
+        :restart\n:operators\n";
+    let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
+    reviewed("desk_preferences", &played);
+}
+
+#[test]
+fn presence_follows_from_what_an_idle_operator_does() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", OFFICE);
+    let lines = ":operator Bea do not assign\n@Sam idle\nIt flickers.\n@Sam Good morning\n:wait 10 min\n:wait 25 min\n\
+        :wait\n:operators\n@Bea back\n@Bea Let me see.\n@Sam back\n:operators\n";
+    let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
+    reviewed("desk_idle", &played);
 }

@@ -43,14 +43,20 @@ pub(super) struct Activity {
 }
 
 impl Staff {
-    /// The next moment at which somebody's presence follows from his activity.
-    pub(in crate::desk) fn due(&self) -> Option<Moment> {
+    /// The next moment at which somebody's presence follows from his activity; none where nobody's does.
+    pub fn due(&self) -> Option<Moment> {
         self.timers.first().map(|(moment, _)| *moment)
     }
 
     /// Whether an operator is out of his channels because he counts as disconnected.
     pub fn is_out(&self, operator: OperatorId) -> bool {
         self.activity.get(operator.0 as usize).is_some_and(|activity| activity.out)
+    }
+
+    /// Whether an operator's presence follows from what he does: his host has reported something that he did, and has not
+    /// said since whether he is there.
+    pub fn follows_activity(&self, operator: OperatorId) -> bool {
+        self.activity.get(operator.0 as usize).is_some_and(|activity| activity.due.is_some() || activity.out)
     }
 
     /// What an operator shows by hand; none where he shows what is so.

@@ -55,6 +55,26 @@ impl Desk {
         Ok(())
     }
 
+    /// Sets all that an operator knows about, each expertise at a level from 1 to 5: what is not among it he holds no more.
+    /// Everybody sets his own, and an administrator those of all. One that does not exist refuses the whole.
+    pub fn set_expertise_of(
+        &mut self,
+        by: OperatorId,
+        of: OperatorId,
+        held: &[(&str, u8)],
+        now: Moment,
+    ) -> Result<(), Refused> {
+        self.may_change(by, of)?;
+        held.iter().try_for_each(|(key, _)| self.known_expertise(key))?;
+        self.dispatch.change(now, |routing| {
+            let before = routing.profile(of).map(|profile| profile.expertise.clone()).unwrap_or_default();
+            before.iter().for_each(|(key, _)| routing.set_expertise(of, key, None));
+            held.iter().for_each(|(key, level)| routing.set_expertise(of, key, Some(*level)));
+        });
+        self.settle(now);
+        Ok(())
+    }
+
     /// Who holds an expertise, each with his level from 1 to 5: the highest first, then by chat name. Everybody at the
     /// desk may see it. Nobody holds one that does not exist.
     pub fn holders(&self, key: &str) -> Vec<(OperatorId, u8)> {

@@ -57,6 +57,26 @@ fn a_user_sees_the_list_and_changes_nothing_there_but_sets_his_own_expertise() {
 }
 
 #[test]
+fn all_that_somebody_knows_about_is_set_at_once_or_not_at_all() {
+    let mut office = Office::usual();
+    let (bea, sam) = (office.who("Bea"), office.who("Sam"));
+    let held = |office: &Office| {
+        let mut held = office.desk.roster().routing.profile(sam).unwrap().expertise.clone();
+        held.sort();
+        held.iter().map(|(key, level)| format!("{key} {level}")).collect::<Vec<_>>()
+    };
+    office.desk.set_expertise_of(sam, sam, &[("billing", 2), ("sales", 5)], office.now).unwrap();
+    assert_eq!(held(&office), ["billing 2", "sales 5"]);
+    let refused = office.desk.set_expertise_of(sam, sam, &[("billing", 4), ("salse", 1)], office.now);
+    let unknown = Refused::NoExpertise { key: Arc::from("salse"), near: Some(Arc::from("sales")) };
+    assert_eq!(refused, Err(unknown));
+    assert_eq!(held(&office), ["billing 2", "sales 5"], "nothing has changed");
+    assert_eq!(office.desk.set_expertise_of(sam, bea, &[], office.now), Err(Refused::ForAdministrators));
+    office.desk.set_expertise_of(bea, sam, &[], office.now).unwrap();
+    assert_eq!(held(&office), Vec::<String>::new());
+}
+
+#[test]
 fn a_user_sees_who_holds_an_expertise() {
     let mut office = Office::usual();
     let (bea, sam) = (office.who("Bea"), office.who("Sam"));
@@ -196,6 +216,19 @@ fn every_input_begins_the_ten_minutes_anew() {
         office.live(9 * MINUTE);
     }
     assert_eq!(office.desk.roster().routing.presence(sam), Some(Presence::Online));
+}
+
+#[test]
+fn presence_follows_from_activity_until_the_host_says_it_again() {
+    let mut office = Office::usual();
+    let sam = office.who("Sam");
+    assert!(!office.desk.staff().follows_activity(sam), "nothing was reported");
+    office.desk.operator_active(sam, office.now);
+    assert!(office.desk.staff().follows_activity(sam));
+    office.live(31 * MINUTE);
+    assert!(office.desk.staff().follows_activity(sam), "he may come back by doing something");
+    office.desk.set_presence(sam, Presence::Online, office.now);
+    assert!(!office.desk.staff().follows_activity(sam));
 }
 
 #[test]

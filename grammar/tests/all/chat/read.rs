@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use switchboard_grammar::chat::{
-    self, Action, Expected, OperatorAct, Outcome, Presence, RowKind, Setting, Shown, Skill, Status, StrayKind,
-    VisitorAct,
+    self, Action, Expected, OperatorAct, Outcome, Presence, RowKind, Setting, Shown, Skill, Status,
+    StrayKind, VisitorAct,
 };
 use switchboard_grammar::graph::{Record, VisitorFact};
 

@@ -97,7 +97,8 @@ fn any_expectation() -> impl Strategy<Value = Expected> {
 fn any_setting() -> impl Strategy<Value = Setting> {
     let skill = ("[a-z][a-z_0-9]{0,5}", prop::option::of(0..9u32));
     let skill = skill.prop_map(|(key, level)| Skill { key, level });
-    let is_none = |skills: &Vec<Skill>| matches!(&skills[..], [one] if one.key == "none" && one.level.is_none());
+    let is_none =
+        |skills: &Vec<Skill>| matches!(&skills[..], [one] if one.key == "none" && one.level.is_none());
     prop_oneof![
         words().prop_map(Setting::ChatName),
         prop::collection::vec("[a-z]{2}(-[A-Z]{2})?", 0..4).prop_map(Setting::Languages),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use switchboard_engine::desk::description::{Canned, Desk, Operator};
+use switchboard_grammar::chat::Presence;
 
 use super::*;
 use crate::simulator::timeline::Timeline;
@@ -166,16 +167,34 @@ fn an_operator_may_do_something_instead() {
     assert_eq!(lines(&possible, "@be"), ["@Bea "]);
     assert_eq!(lines(&possible, "@Bea aw"), ["@Bea away"]);
     assert_eq!(lines(&possible, "@Bea in"), ["@Bea in a call"]);
-    assert_eq!(lines(&possible, "@Bea ").len(), Presence::ALL.len());
+    let acts = super::acts::doings(&possible.stage, "");
+    assert!(acts.len() > Presence::ALL.len());
+    assert_eq!(lines(&possible, "@Bea ").len(), acts.len());
     assert_eq!(lines(&possible, ":@Bea aw"), Vec::<String>::new(), "behind a colon these are words");
     assert_eq!(
         lines(&possible, ":operator S"),
         [":operator Sam "]
             .into_iter()
             .map(str::to_owned)
-            .chain(Presence::ALL.map(|(act, _)| format!(":operator Sam {act}")))
+            .chain(acts.iter().map(|act| format!(":operator Sam {act}")))
             .collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn what_an_operator_sets_is_completed() {
+    let possible = with_bea();
+    assert_eq!(lines(&possible, "@Bea sets l"), ["@Bea sets languages: "]);
+    assert_eq!(lines(&possible, ":operator Bea sets languages: "), [":operator Bea sets languages: en"]);
+    assert_eq!(lines(&possible, ":operator Bea joins "), [":operator Bea joins Website"]);
+    assert_eq!(lines(&possible, "@Bea joins "), Vec::<String>::new(), "these could be words");
+    assert_eq!(lines(&possible, "@Bea shows b"), ["@Bea shows busy"]);
+    let held = lines(&possible, "@Bea sets expertise: ");
+    assert!(!held.is_empty());
+    let first = &held[0];
+    let others = lines(&possible, &format!("{first} 5, "));
+    assert_eq!(others.len(), held.len() - 1, "{others:?}");
+    assert!(others.iter().all(|line| line.starts_with(&format!("{first} 5, "))), "{others:?}");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn world(stage: &Stage) -> Vec<Action> {
     );
     lines.extend(facts(1, &stage.visitor_of(1), graph));
     let acts = stage.acts().iter();
-    lines.extend(acts.map(|(name, presence)| Action::Operator { name: name.clone(), presence: *presence }));
+    lines.extend(acts.map(|(name, act)| Action::Operator { name: name.clone(), act: act.clone() }));
     lines
 }
 

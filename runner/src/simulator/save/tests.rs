@@ -9,6 +9,7 @@ use switchboard_grammar::chat::{self, Action};
 use super::record::{Recording, record};
 use super::{compare, read_back, text};
 use crate::chat::ready::Ready;
+use crate::project::chats::desk_names;
 use crate::simulator::timeline::Timeline;
 use crate::simulator::timeline::tests::desk::{LAMPS, lamps_desk};
 use crate::simulator::timeline::tests::{
@@ -23,14 +24,14 @@ fn ready(edition: &Edition) -> Ready {
     let mut clock = Clock::new(Moment(0), None);
     clock.set("2026-03-02 10:00").unwrap();
     let desk = edition.desk.open(clock.now);
-    let operators = desk.operator_names();
+    let names = desk_names(&edition.desk.description);
     let beginning = Beginning {
         clock,
         visitor: Visitor { language: "en".into(), ..Visitor::default() },
         given: Vec::new(),
         desk,
     };
-    Ready { stage: Stage::new(edition.script.clone(), beginning).unwrap(), operators }
+    Ready { stage: Stage::new(edition.script.clone(), beginning).unwrap(), desk: names }
 }
 
 /// The file that a session with the script becomes, and where it goes another way when it is played.
