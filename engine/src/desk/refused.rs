@@ -19,6 +19,8 @@ pub enum Refused {
     NotEnded,
     /// It has no bot.
     NoBot,
+    /// An operator had it when it ended.
+    HadOperator,
     /// There is no operator with this number or name.
     NoOperator {
         /// The name; empty where only a number was given.
@@ -110,6 +112,9 @@ impl fmt::Display for Refused {
             Self::Ended => formatter.write_str("This conversation has ended."),
             Self::NotEnded => formatter.write_str("Only a finished conversation can be started again."),
             Self::NoBot => formatter.write_str("This conversation has no bot."),
+            Self::HadOperator => formatter.write_str(
+                "An operator had this conversation, so it is not started again: the visitor begins a new one.",
+            ),
             Self::NoOperator { name, near } => unknown(formatter, "operator", name, near.as_deref()),
             Self::NoChannel => formatter.write_str("There is no such channel."),
             Self::NotMember => formatter.write_str("You are not in this conversation."),

@@ -84,7 +84,8 @@ impl Desk {
     }
 
     /// The visitor starts a finished conversation with its bot again: old messages stay, and transcripts for tickets and
-    /// leads begin here.
+    /// leads begin here. One that an operator had when it ended is not started again, as in Odoo Live Chat: the visitor
+    /// begins another one.
     pub fn visitor_restarts(&mut self, conversation: ConversationId, now: Moment) -> Result<(), Refused> {
         let known = self.conversations.get_mut(&conversation).ok_or(Refused::NoConversation)?;
         if known.ended.is_none() {
@@ -92,6 +93,9 @@ impl Desk {
         }
         if known.bot.is_none() {
             return Err(Refused::NoBot);
+        }
+        if known.named_after.is_some() {
+            return Err(Refused::HadOperator);
         }
         for agent in known.agents().collect::<Vec<_>>() {
             known.go(MemberKind::Agent(agent), now);

@@ -46,25 +46,28 @@ pub enum Presence {
     /// He touches nothing from now on, and what follows from that follows by itself: he is away after ten minutes, and
     /// out of his channels after thirty.
     Idle,
+    /// He is not connected, and still on the lists of his channels.
+    Offline,
     /// He is in a call.
     InCall,
     /// He is there, and wants to be given nothing.
     DoNotAssign,
     /// He comes into his channels, online.
     Joins,
-    /// He leaves them.
+    /// He goes home: out of them, and not connected.
     Leaves,
-    /// He is there again, out of any call, and is given conversations.
+    /// He is there again, in his channels, out of any call, and is given conversations.
     Back,
 }
 
 impl Presence {
     /// All of them, with the words of the language.
-    pub const ALL: [(&'static str, Self); 9] = [
+    pub const ALL: [(&'static str, Self); 10] = [
         ("free", Self::Free),
         ("full", Self::Full),
         ("away", Self::Away),
         ("idle", Self::Idle),
+        ("offline", Self::Offline),
         ("in a call", Self::InCall),
         ("do not assign", Self::DoNotAssign),
         ("joins", Self::Joins),
@@ -79,6 +82,7 @@ impl Presence {
             Self::Full => "full",
             Self::Away => "away",
             Self::Idle => "idle",
+            Self::Offline => "offline",
             Self::InCall => "in a call",
             Self::DoNotAssign => "do not assign",
             Self::Joins => "joins",

@@ -342,8 +342,9 @@ impl ConversationLine<'_> {
 /// What the language calls something that people call otherwise.
 fn meant(word: &str) -> Option<&'static str> {
     Some(match fold(word).as_str() {
-        "offline" | "gone" | "logout" => "leaves",
-        "online" | "available" => "joins",
+        "gone" | "logout" | "home" => "leaves",
+        "lost" | "disconnected" | "unconnected" => "offline",
+        "online" | "available" => "back",
         "busy" => "full",
         "call" | "calling" => "in a call",
         "dnd" | "pause" | "paused" | "unassigned" => "do not assign",

@@ -17,8 +17,10 @@ pub enum Command {
     Operators,
     /// The desk as an operator of this name sees it; as the one who matters now where the name is empty.
     Desk(String),
-    /// What the visitor sees.
-    View,
+    /// What is seen of the conversation: by the operator of this name, or by the visitor where it is empty.
+    View(String),
+    /// The tickets and leads, as those who get them read them.
+    Tickets,
     /// The author types as an operator of this name.
     As(String),
     /// Another visitor comes to the front.
@@ -59,7 +61,7 @@ pub enum ForkCommand {
 }
 
 /// The first words of all that can stand behind a colon, and whether something follows them, as Tab completes them.
-pub const WORDS: [(&str, bool); 25] = [
+pub const WORDS: [(&str, bool); 26] = [
     ("help", false),
     ("vars", false),
     ("why", false),
@@ -77,6 +79,7 @@ pub const WORDS: [(&str, bool); 25] = [
     ("operators", false),
     ("desk", false),
     ("view", false),
+    ("tickets", false),
     ("as", true),
     ("operator", true),
     ("given", true),
@@ -105,7 +108,8 @@ impl Command {
             "where" => alone(Self::Where),
             "operators" => alone(Self::Operators),
             "desk" => Ok(Self::Desk(rest.to_owned())),
-            "view" => alone(Self::View),
+            "view" => Ok(Self::View(rest.to_owned())),
+            "tickets" => alone(Self::Tickets),
             "as" => Ok(Self::As(rest.to_owned())),
             "visitor" if !rest.is_empty() && rest.bytes().all(|digit| digit.is_ascii_digit()) => {
                 // A number too large for a visitor is none that there could be.

@@ -11,9 +11,9 @@ const BEFORE: [&str; 3] = [
 const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
     ("@Bea /help", "/ticket, /status help, /bot …; ::sorry, a canned text"),
-    (":operator Bea away", "free, back …, sets languages: fr …; Tab shows all; @Bea away"),
-    (":operators :view", "who is there, and how busy; only what the visitor sees"),
-    (":desk Bea", "the desk as Bea sees it: conversations, line, stars"),
+    (":operator Bea away", "free, back …, sets languages: fr …; also @Bea away"),
+    (":operators :view", "who is there, how busy; what the visitor sees, :view Bea"),
+    (":desk Bea :tickets", "the desk as Bea sees it; the tickets and leads made"),
     (":as Bea", "what you type is hers, to :as visitor or :visitor 2"),
     (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),

@@ -127,7 +127,11 @@ impl<'a> Simulator<'a> {
                 Ok(lines) => self.answer("desk", lines),
                 Err(message) => self.wrong(message),
             },
-            Command::View => self.answer("view", self.stage().view_lines()),
+            Command::View(name) => match self.stage().view_lines(&name) {
+                Ok(lines) => self.answer("view", lines),
+                Err(message) => self.wrong(message),
+            },
+            Command::Tickets => self.answer("tickets", self.stage().record_lines()),
             Command::As(name) => self.act(&format!(":as {name}"), Deed::As(name)),
             Command::Turn(visitor) => self.act(&format!(":visitor {visitor}"), Deed::Turn(visitor)),
             Command::Back(steps) => self.back(steps),

@@ -162,7 +162,7 @@ impl Possible {
             }
             "as" if rest.starts_with('@') => self.names("@", ""),
             "as" => self.names("", "").into_iter().chain(["visitor".to_owned()]).collect(),
-            "desk" => self.names("", ""),
+            "desk" | "view" => self.names("", ""),
             "expect" => expectation::lines(&self.stage, rest),
             "given" => {
                 let given = graph.values.iter().filter(|value| matches!(value.origin, Origin::Given { .. }));

@@ -2,6 +2,7 @@
 //! conversation in front; others stand beside it.
 
 mod acts;
+mod doors;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,9 +20,19 @@ use switchboard_engine::time::Moment;
 use switchboard_grammar::chat::OperatorNames;
 use switchboard_grammar::graph::StepGraph;
 
+use self::doors::Doors;
 use super::clock::Clock;
 use super::table::{self, Row};
 use crate::words;
+
+/// How a conversation begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// It is a new one.
+    Anew,
+    /// It was there before, with all that was said in it.
+    Again,
+}
 
 /// A desk with one conversation for each visitor, under his number.
 #[derive(Clone)]
@@ -29,7 +40,7 @@ pub struct SimulatedDesk {
     desk: Desk,
     /// The conversation in front.
     conversation: ConversationId,
-    channel: ChannelId,
+    doors: Arc<Doors>,
     seed: u64,
     /// The bot's title.
     bot: Arc<str>,
@@ -40,16 +51,13 @@ pub struct SimulatedDesk {
 }
 
 impl SimulatedDesk {
-    /// Opens a desk. The conversation comes in through the channel that shows this script, else through the first.
+    /// Opens a desk for conversations with this script, by its name as the desk's rules write it.
     pub fn new(description: &description::Desk, script: &str, seed: u64, now: Moment) -> Self {
         let desk = Desk::new(description, now);
-        let shows = |channel: &description::Channel| channel.rules.iter().any(|rule| rule.bot == script);
-        let channel = description.channels.iter().find(|channel| shows(channel));
-        let channel =
-            channel.and_then(|channel| desk.roster().channel(&channel.name)).unwrap_or(ChannelId(0));
+        let doors = Arc::new(Doors::new(description, desk.roster(), script));
         let (conversation, bot) = (ConversationId(1), Arc::from("Bot"));
         let (left, heard) = (BTreeSet::new(), BTreeMap::new());
-        Self { desk, conversation, channel, seed, bot, left, heard }
+        Self { desk, conversation, doors, seed, bot, left, heard }
     }
 
     /// The bot introduces itself by its title, and what it may ask for, before anybody has come.
@@ -78,9 +86,18 @@ impl SimulatedDesk {
         self.desk.conversation(self.conversation)
     }
 
-    /// Where conversations come in.
+    /// The channel of the conversation in front; before it has begun, where conversations usually come in.
     pub fn channel(&self) -> ChannelId {
-        self.channel
+        self.conversation().map_or_else(|| self.doors.usual(), Conversation::channel)
+    }
+
+    /// The channel of the conversation in front by its name, where visitors could have come through another one.
+    pub fn door(&self) -> Option<&str> {
+        self.doors.are_several().then(|| self.name_of_channel(self.channel()))
+    }
+
+    fn name_of_channel(&self, channel: ChannelId) -> &str {
+        self.desk.roster().channels().nth(channel.0 as usize).unwrap_or("")
     }
 
     fn routing(&self) -> &Routing {
@@ -156,17 +173,30 @@ impl SimulatedDesk {
         self.holder()
     }
 
-    /// The conversation begins, or begins again after it had ended.
-    pub fn begin(&mut self, now: Moment) {
-        if self.conversation().is_some() {
-            // One that has not ended goes on.
-            let _ = self.desk.visitor_restarts(self.conversation, now);
-            return;
+    /// The conversation begins, or begins again after it had ended. After one that an operator had, the visitor begins
+    /// another one. One that has not ended goes on.
+    pub fn begin(&mut self, visitor: &Visitor, now: Moment) -> Begun {
+        if self.conversation().is_some() && self.restarts(now) {
+            return Begun::Again;
         }
         let known_as = Arc::from(format!("visitor {}", self.conversation.0));
         let bot = Some(Arc::clone(&self.bot));
-        let opening = Opening { channel: self.channel, visitor: Visitor::default(), known_as, bot };
+        let channel = self.doors.of(visitor, self.routing());
+        let opening = Opening { channel, visitor: visitor.clone(), known_as, bot };
         self.desk.open(self.conversation, opening, now);
+        Begun::Anew
+    }
+
+    /// A conversation that has ended begins again with its bot. After one that an operator had this says no, and nothing
+    /// is left of it.
+    pub fn restarts(&mut self, now: Moment) -> bool {
+        let had_operator = Err(Refused::HadOperator);
+        if self.desk.visitor_restarts(self.conversation, now) != had_operator {
+            return true;
+        }
+        self.desk.forget(self.conversation, now);
+        self.heard.remove(&self.conversation);
+        false
     }
 
     /// Something is known about the visitor, from the beginning or from now on.
@@ -204,9 +234,9 @@ impl SimulatedDesk {
         self.desk.returned(self.conversation, now);
     }
 
-    /// The visitor writes something. What is too long or blank is no message, and gives why.
-    pub fn visitor_writes(&mut self, text: &str, now: Moment) -> Result<(), Refused> {
-        self.desk.visitor_writes(self.conversation, text, now).map(drop)
+    /// The visitor writes something. What is too long or blank is no message; the bot says so.
+    pub fn visitor_writes(&mut self, text: &str, now: Moment) {
+        let _ = self.desk.visitor_writes(self.conversation, text, now);
     }
 
     /// An operator types a line.
@@ -282,9 +312,10 @@ impl SimulatedDesk {
         } else {
             format!("{} ({})", profile.name, profile.chat_name)
         };
-        let load = match routing.rules(self.channel).map(|rules| rules.capacity) {
-            Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, self.channel)),
-            Some(Capacity::Unlimited) | None => routing.open_in(id, self.channel).to_string(),
+        let channel = self.channel();
+        let load = match routing.rules(channel).map(|rules| rules.capacity) {
+            Some(Capacity::Limited(limit)) => format!("{} of {limit}", routing.open_in(id, channel)),
+            Some(Capacity::Unlimited) | None => routing.open_in(id, channel).to_string(),
         };
         let has_it = if self.holder() == Some(id.0 as usize) { ", here" } else { "" };
         Row {
@@ -314,11 +345,11 @@ impl SimulatedDesk {
                 ShownStatus::Invisible => "shows offline",
             });
         }
-        if self.left.contains(&(id, self.channel)) {
+        if self.left.contains(&(id, self.channel())) {
             return "has left".to_owned();
         }
-        if !self.desk.staff().has_joined(id, self.channel) {
-            words.push("not in the channel");
+        if !self.desk.staff().has_joined(id, self.channel()) {
+            return format!("{}, not in {}", words.join(", "), self.name_of_channel(self.channel()));
         }
         words.join(", ")
     }

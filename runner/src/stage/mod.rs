@@ -33,7 +33,7 @@ use switchboard_grammar::chat::OperatorAct;
 use switchboard_grammar::graph::{AskKind, StepId, StepKind};
 
 use self::clock::Clock;
-use self::desk::SimulatedDesk;
+use self::desk::{Begun, SimulatedDesk};
 use self::event::Event;
 use self::guests::Guest;
 use self::reload::Opening;
@@ -128,7 +128,10 @@ impl Stage {
 
     /// The visitor in front comes to the desk.
     pub(super) fn arrive(&mut self) {
-        self.desk.begin(self.clock.now);
+        let begun = self.desk.begin(&self.front.visitor, self.clock.now);
+        if let Some(channel) = self.desk.door().filter(|_| begun == Begun::Anew) {
+            self.tell(&format!("the visitor comes in through {channel}"));
+        }
         self.desk.visitor_is(&self.front.visitor, self.clock.now);
         if !self.front.visitor.page.is_empty() {
             self.desk.visitor_opens(&self.front.visitor.page, self.clock.now);

@@ -1,9 +1,10 @@
 //! The desk as an operator's screen shows it, and the conversation as its visitor sees it.
 
-use switchboard_engine::desk::LooksForHelp;
+use switchboard_engine::desk::conversation::Contact;
 use switchboard_engine::desk::conversation::transcript::View;
 use switchboard_engine::desk::description::Role;
-use switchboard_engine::effect::HandOffTarget;
+use switchboard_engine::desk::{LooksForHelp, Record};
+use switchboard_engine::effect::{HandOffTarget, RecordKind};
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use switchboard_grammar::chat::MOST_VISITORS;
 
@@ -26,13 +27,12 @@ impl Stage {
             self.acting = None;
             return self.tell("what you type is the visitor's again");
         }
-        match self.operator(name.trim_start_matches('@')) {
-            Ok((who, "")) => {
+        match self.called(name) {
+            Ok(who) => {
                 self.acting = Some(self.desk.name(who).to_owned());
                 let name = self.desk.chat_name(who);
                 self.tell(&format!("what you type is {name}'s, until :as visitor"));
             }
-            Ok(_) => self.wrong(&format!("there is no operator {}", words::shorten(name, 40))),
             Err(message) => self.wrong(&message),
         }
     }
@@ -78,17 +78,14 @@ impl Stage {
         if self.desk.operator_names().is_empty() {
             return Err("nobody works at this desk".to_owned());
         }
-        let who = match (name.trim_start_matches('@'), self.acting()) {
+        let who = match (name, self.acting()) {
             ("", Some(who)) => who,
             ("", None) => self.desk.holder().unwrap_or(0),
-            (name, _) => match self.operator(name)? {
-                (who, "") => who,
-                _ => return Err(format!("there is no operator {}", words::shorten(name, 40))),
-            },
+            (name, _) => self.called(name)?,
         };
         let operator = OperatorId(who as u32);
         let role = match self.desk.whole().staff().role(operator) {
-            Role::Administrator => " (administrator)",
+            Role::Administrator => ", an administrator,",
             Role::User => "",
         };
         let mut lines = vec![format!("The desk as {}{role} sees it", self.desk.chat_name(who))];
@@ -118,6 +115,14 @@ impl Stage {
         };
         let lines: Vec<String> = desk.staff().expertise().map(line).collect();
         if lines.is_empty() { vec!["  nothing".to_owned()] } else { lines }
+    }
+
+    /// The operator who is called exactly so, with or without a sign before his name.
+    fn called(&self, name: &str) -> Result<usize, String> {
+        match self.operator(name.trim_start_matches('@'))? {
+            (who, "") => Ok(who),
+            _ => Err(format!("there is no operator {}", words::shorten(name, 40))),
+        }
     }
 
     fn channel_lines(&self, channel: ChannelId, operator: OperatorId) -> Vec<String> {
@@ -193,14 +198,46 @@ impl Stage {
     }
 
     /// Everything that the visitor in front sees: what was said and not what operators alone see, and the buttons that he
-    /// can press.
-    pub fn view_lines(&self) -> Vec<String> {
-        let transcript = self.desk.whole().transcript(self.desk.front(), View::Visitor).to_string();
+    /// can press. Behind the name of an operator, what he sees of it. An error says that nobody has this name.
+    pub fn view_lines(&self, name: &str) -> Result<Vec<String>, String> {
+        let view = match name {
+            "" => View::Visitor,
+            name if name.eq_ignore_ascii_case("visitor") => View::Visitor,
+            name => View::Operator(OperatorId(self.called(name)? as u32)),
+        };
+        let transcript = self.desk.whole().transcript(self.desk.front(), view).to_string();
         let mut lines: Vec<String> = transcript.lines().map(str::to_owned).collect();
-        lines.extend(self.offered().iter().map(|answer| format!("  [ {} ]", answer.label)));
-        if lines.is_empty() {
-            lines.push("the visitor has seen nothing yet".to_owned());
+        if view == View::Visitor {
+            lines.extend(self.offered().iter().map(|answer| format!("  [ {} ]", answer.label)));
         }
+        if lines.is_empty() {
+            lines.push("nothing was said yet".to_owned());
+        }
+        Ok(lines)
+    }
+
+    /// The tickets and leads, each as those who get it read it.
+    pub fn record_lines(&self) -> Vec<String> {
+        let records = self.desk.whole().records();
+        let all = records.tickets().iter().chain(records.leads());
+        let lines: Vec<String> = all.flat_map(|record| self.record(record)).collect();
+        if lines.is_empty() { vec!["no ticket and no lead was made yet".to_owned()] } else { lines }
+    }
+
+    fn record(&self, record: &Record) -> Vec<String> {
+        let team = record.team.as_ref().map_or_else(String::new, |team| format!(", for team {team}"));
+        let kind = match record.kind {
+            RecordKind::Ticket => "ticket",
+            RecordKind::Lead => "lead",
+        };
+        let mut lines = vec![format!("{kind} {}: {}{team}", record.number, record.title)];
+        let name = if record.visitor.is_empty() { "unknown" } else { &record.visitor };
+        let Contact { email, phone } = &record.contact;
+        let contact = [Some(name), email.as_deref(), phone.as_deref()].into_iter().flatten();
+        lines.push(format!("  visitor: {}", contact.collect::<Vec<_>>().join(", ")));
+        let owner = record.owner.map(|owner| self.desk.chat_name(owner.0 as usize));
+        lines.extend(owner.map(|owner| format!("  whose it is: {owner}")));
+        lines.extend(record.transcript.lines().map(|line| format!("    {line}")));
         lines
     }
 }

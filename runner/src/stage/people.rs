@@ -7,7 +7,7 @@ use switchboard_engine::desk::command::{self, Asked, Typed};
 use switchboard_engine::desk::conversation::LONGEST_MESSAGE;
 use switchboard_engine::effect::Ignored;
 use switchboard_engine::input::Input;
-use switchboard_engine::session::State;
+use switchboard_engine::session::{Session, State};
 use switchboard_engine::value::Value;
 use switchboard_grammar::chat::{OperatorAct, Presence, VisitorAct};
 use switchboard_grammar::graph::VisitorFact;
@@ -30,11 +30,11 @@ impl Stage {
         let values = self.shown_values();
         let value =
             |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, shown)| shown.clone());
-        self.desk.is_active(who, self.clock.now);
         match self.desk.operator_types(who, text, &value, self.clock.now) {
             Err(refused) => return self.refused(who, &refused),
-            Ok(Typed::Done) => {}
+            Ok(Typed::Done) => self.is_active(who),
             Ok(Typed::Said { .. }) => {
+                self.is_active(who);
                 self.hear_changes();
                 match self.front.running {
                     Running::Handed => {}
@@ -43,6 +43,13 @@ impl Stage {
             }
         }
         self.hear_desk();
+    }
+
+    /// Who types is there, whatever was said of him.
+    fn is_active(&mut self, who: usize) {
+        if self.desk.is_active(who, self.clock.now) {
+            self.tell(&format!("{} is there", self.desk.chat_name(who)));
+        }
     }
 
     fn refused(&mut self, who: usize, refused: &Refused) {
@@ -116,6 +123,7 @@ impl Stage {
                 | Presence::Full
                 | Presence::Away
                 | Presence::Idle
+                | Presence::Offline
                 | Presence::InCall
                 | Presence::Back),
             ) => self.tell(&format!("everybody is {}", doing.words())),
@@ -153,11 +161,17 @@ impl Stage {
         if self.front.running == Running::Handed {
             return self.ignored(Ignored::NotFinished);
         }
-        if self.front.session.state() == State::Ended {
-            self.desk.begin(self.clock.now);
-            self.front.record = Record::default();
+        if self.front.session.state() != State::Ended {
+            return self.play(Input::Restart);
         }
-        self.play(Input::Restart)
+        self.front.record = Record::default();
+        if self.desk.restarts(self.clock.now) {
+            return self.play(Input::Restart);
+        }
+        self.tell("an operator had the conversation, so the visitor begins a new one");
+        self.front.session = Session::new(&self.script.program);
+        self.arrive();
+        self.play(Input::Start)
     }
 
     /// Something about the visitor changes.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use switchboard_engine::desk::Refused;
-use switchboard_engine::desk::conversation::{Contact, Conversation, End};
+use switchboard_engine::desk::conversation::{Contact, Conversation, End, LONGEST_MESSAGE};
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
@@ -187,14 +186,17 @@ impl Stage {
     /// it does at a question: he has buttons, which here are typed.
     pub fn visitor_writes(&mut self, words: String) {
         self.change_desk_later();
-        self.show(Event::Visitor { text: words.clone() });
         self.return_to_desk();
-        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
-        let pressed = self.label_of(&words);
-        let sent = self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
-        if self.is_with_people() && matches!(sent, Err(Refused::TooLong { .. })) {
+        if self.has_ended() {
+            return self.ignored(Ignored::Ended);
+        }
+        if self.is_with_people() && words.chars().count() > LONGEST_MESSAGE {
             return self.wrong(TOO_LONG);
         }
+        self.show(Event::Visitor { text: words.clone() });
+        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
+        let pressed = self.label_of(&words);
+        self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
         if self.front.running == Running::Handed {
             return;
         }

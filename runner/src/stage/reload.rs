@@ -230,7 +230,7 @@ impl Stage {
             return self.no_section(section);
         };
         match self.front.session.state() {
-            State::Ended => self.desk.begin(self.clock.now),
+            State::Ended => self.arrive(),
             State::New
             | State::Asking
             | State::HandingOver

@@ -413,6 +413,7 @@ fn nobody_is_asked_for_a_title_after_he_left_or_the_conversation_ended() {
     office.desk.invite(chat, bea, sam, office.now).unwrap();
     assert!(matches!(office.types(chat, "Sam", "Good morning!"), Ok(Typed::Said { .. })));
     office.told(chat, "Bea", "/ticket");
+    office.desk.returned(chat, office.now);
     office.desk.visitor_leaves(chat, office.now);
     office.desk.visitor_restarts(chat, office.now).unwrap();
     office.hand_over(chat, &anyone());

@@ -584,9 +584,24 @@ fn the_visitor_may_restart_a_finished_bot_conversation_and_old_messages_stay() {
 }
 
 #[test]
+fn a_conversation_that_an_operator_had_when_it_ended_is_not_started_again() {
+    let mut office = Office::usual();
+    let chat = office.given(1, "Bea");
+    office.types(chat, "Bea", "Good morning!").unwrap();
+    office.desk.visitor_leaves(chat, office.now);
+    assert_eq!(office.desk.visitor_restarts(chat, office.now), Err(Refused::HadOperator));
+    assert_eq!(office.of(chat).end(), Some(End::VisitorLeft), "nothing has changed");
+    let returned = office.given(2, "Bea");
+    office.desk.returned(returned, office.now);
+    office.desk.visitor_leaves(returned, office.now);
+    assert_eq!(office.desk.visitor_restarts(returned, office.now), Ok(()), "the bot had it again");
+}
+
+#[test]
 fn transcripts_for_tickets_and_leads_start_at_the_restart() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
+    office.desk.returned(chat, office.now);
     office.desk.visitor_leaves(chat, office.now);
     office.desk.visitor_restarts(chat, office.now).unwrap();
     office.visitor(chat, "A new question.");

@@ -55,6 +55,7 @@ fn what_has_ended_or_is_forgotten_looks_for_help_no_more() {
         let chat = office.given(number, "Bea");
         office.desk.set_status(chat, bea, Status::LookingForHelp, office.now).unwrap();
     }
+    office.desk.returned(ConversationId(1), office.now);
     office.desk.visitor_leaves(ConversationId(1), office.now);
     assert_eq!(looking_for_help(&office), [2, 3]);
     office.desk.visitor_restarts(ConversationId(1), office.now).unwrap();

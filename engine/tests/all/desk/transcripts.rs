@@ -77,6 +77,7 @@ fn the_transcript_in_json_says_the_same() {
 fn a_lead_after_a_restart_begins_there() {
     let mut office = Office::usual();
     let chat = office.given(1, "Bea");
+    office.desk.returned(chat, office.now);
     office.desk.visitor_leaves(chat, office.now);
     office.desk.visitor_restarts(chat, office.now).unwrap();
     office.visitor(chat, "Fifty lamps, please.");

@@ -240,15 +240,27 @@ fn clash(first: Presence, second: Presence) -> bool {
     let ends = match second {
         Presence::Free => true,
         Presence::Back => {
-            matches!(first, Presence::Away | Presence::Idle | Presence::InCall | Presence::DoNotAssign)
+            matches!(
+                first,
+                Presence::Away
+                    | Presence::Idle
+                    | Presence::Offline
+                    | Presence::InCall
+                    | Presence::DoNotAssign
+                    | Presence::Leaves
+            )
         }
         Presence::Joins => first == Presence::Leaves,
         Presence::Leaves => first == Presence::Joins,
         Presence::Full => {
-            matches!(first, Presence::Free | Presence::Away | Presence::Idle | Presence::DoNotAssign)
+            matches!(
+                first,
+                Presence::Free | Presence::Away | Presence::Idle | Presence::Offline | Presence::DoNotAssign
+            )
         }
-        Presence::Away => matches!(first, Presence::Free | Presence::Idle),
-        Presence::Idle => first == Presence::Away,
+        Presence::Away => matches!(first, Presence::Free | Presence::Idle | Presence::Offline),
+        Presence::Offline => matches!(first, Presence::Free | Presence::Idle | Presence::Away),
+        Presence::Idle => matches!(first, Presence::Away | Presence::Offline),
         Presence::InCall | Presence::DoNotAssign => first == Presence::Free,
     };
     ends || first == second

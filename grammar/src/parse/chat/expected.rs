@@ -110,6 +110,7 @@ fn name(rule: Rule) -> &'static [&'static str] {
             "`full`",
             "`away`",
             "`idle`",
+            "`offline`",
             "`in a call`",
             "`do not assign`",
             "`joins`",

@@ -138,7 +138,7 @@ impl Timeline {
         for visitor in 1..=3 {
             let mut there = stage.clone();
             there.turn_to(visitor);
-            seen.extend([there.view_lines(), there.stands()].concat());
+            seen.extend([there.view_lines("").unwrap(), there.stands()].concat());
             seen.extend(there.remembered().iter().map(|value| format!("{value:?}")));
         }
         seen

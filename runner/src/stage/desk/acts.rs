@@ -61,10 +61,8 @@ impl SimulatedDesk {
                     "{name} does nothing from now on: away after 10 minutes, and not connected after more than 30"
                 ));
             }
-            Doing::Back => {
-                self.desk.set_in_call(id, false, now);
-                self.desk.come_back(id, now);
-            }
+            Doing::Offline => self.desk.set_presence(id, Presence::Offline, now),
+            Doing::Back => self.come_back(id, now)?,
             Doing::InCall => self.desk.set_in_call(id, true, now),
             Doing::DoNotAssign => {
                 self.desk.set_do_not_assign(id, true, now);
@@ -130,13 +128,19 @@ impl SimulatedDesk {
 
     /// He can be given conversations again, whatever kept him from it.
     fn set_free(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
+        self.come_back(id, now)?;
+        self.channels().for_each(|channel| self.desk.occupy(id, channel, 0, now));
+        Ok(format!("{} is free", self.desk.roster().chat_name(id)))
+    }
+
+    /// He is there, in the channels that he left when he went home, and in no call.
+    fn come_back(&mut self, id: OperatorId, now: Moment) -> Result<(), String> {
         self.desk.set_in_call(id, false, now);
         if self.left.iter().any(|(who, _)| *who == id) {
             self.join(id, now)?;
         }
         self.desk.come_back(id, now);
-        self.channels().for_each(|channel| self.desk.occupy(id, channel, 0, now));
-        Ok(format!("{} is free", self.desk.roster().chat_name(id)))
+        Ok(())
     }
 
     fn channels(&self) -> impl Iterator<Item = ChannelId> + use<> {
@@ -148,14 +152,14 @@ impl SimulatedDesk {
         let mut channels: Vec<ChannelId> =
             self.left.iter().filter(|(who, _)| *who == id).map(|(_, channel)| *channel).collect();
         self.left.retain(|(who, _)| *who != id);
-        if channels.is_empty() && !self.desk.staff().has_joined(id, self.channel) {
-            channels.push(self.channel);
+        if channels.is_empty() && !self.desk.staff().has_joined(id, self.channel()) {
+            channels.push(self.channel());
         }
         for channel in channels {
             told(self.desk.join_channel(id, channel, now))?;
         }
         self.desk.come_back(id, now);
-        Ok(format!("{} joins {}", self.desk.roster().chat_name(id), self.name_of_channel(self.channel)))
+        Ok(format!("{} joins {}", self.desk.roster().chat_name(id), self.name_of_channel(self.channel())))
     }
 
     /// He goes home: out of his channels, and not to be had for a team either.
@@ -170,30 +174,31 @@ impl SimulatedDesk {
         Ok(format!("{name} leaves"))
     }
 
-    fn name_of_channel(&self, channel: ChannelId) -> &str {
-        self.desk.roster().channels().nth(channel.0 as usize).unwrap_or("")
-    }
-
     fn fill(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
         let name = self.desk.roster().chat_name(id);
-        match self.routing().rules(self.channel).map(|rules| rules.capacity) {
+        let channel = self.channel();
+        match self.routing().rules(channel).map(|rules| rules.capacity) {
             Some(Capacity::Limited(limit)) => {
-                self.desk.occupy(id, self.channel, limit, now);
+                self.desk.occupy(id, channel, limit, now);
                 // Who is busy is there: full, he keeps visitors waiting, and away he would not.
                 self.desk.come_back(id, now);
                 Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
             }
             Some(Capacity::Unlimited) | None => {
-                Err(format!("{name} cannot be full: {} has no limit", self.name_of_channel(self.channel)))
+                Err(format!("{name} cannot be full: {} has no limit", self.name_of_channel(self.channel())))
             }
         }
     }
 
-    /// An operator types something: where his presence follows from what he does, he is there.
-    pub fn is_active(&mut self, who: usize, now: Moment) {
+    /// An operator types something, so he is there. Says whether he was not before.
+    pub fn is_active(&mut self, who: usize, now: Moment) -> bool {
+        let was_there = self.routing().presence(operator(who)) == Some(Presence::Online);
         if self.desk.staff().follows_activity(operator(who)) {
             self.desk.operator_active(operator(who), now);
+        } else if !was_there {
+            self.desk.set_presence(operator(who), Presence::Online, now);
         }
+        !was_there
     }
 }
 
