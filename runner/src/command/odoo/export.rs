@@ -16,10 +16,14 @@ use crate::command::Format;
 use crate::command::check::{self, Compiled};
 use crate::odoo::problem::Weight;
 use crate::odoo::{ids, json as json_file, names, xml};
+use crate::project::kind::{Kind, Task};
 use crate::project::outputs::Outputs;
 use crate::project::{FileOptions, read};
 use crate::words;
 use crate::world::World;
+
+const TASK: Task =
+    Task { typed: "switchboard odoo export FILE", does: "makes records of a script", takes: Kind::Script };
 
 /// What to export, and how.
 #[derive(Debug, Args)]
@@ -63,6 +67,7 @@ pub enum RecordFormat {
 
 /// Compiles the script, makes records of it, and writes them with the ids beside the script.
 pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
+    TASK.takes(&arguments.script, world).map_err(Failure::Usage)?;
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
