@@ -60,6 +60,10 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
             "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
         return Err(Failure::Usage(message.to_owned()));
     }
+    if arguments.junit.as_deref() == Some(Path::new("-")) {
+        let message = "--junit names a file: what is printed is the report for people, or --format json";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     arguments.paths.iter().try_for_each(|path| TASK.takes(path, world)).map_err(Failure::Usage)?;
     let Reading { suite, report, unreadable, homes } =
         suite::read(&arguments.paths, arguments.filter.as_deref(), &arguments.files, world);

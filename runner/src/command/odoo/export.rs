@@ -30,7 +30,7 @@ const TASK: Task =
 pub struct ExportArguments {
     /// The script, or `-` for standard input
     pub script: PathBuf,
-    /// The file to write to; without it, the records are printed
+    /// The file to write to; without it, or with `-`, the records are printed
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Write nothing if something in the script cannot be said in Odoo, and end with 1
@@ -80,9 +80,9 @@ pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
         return refuse(arguments, &report, world);
     }
     let text = text(&made.records, arguments);
-    match &arguments.out {
-        Some(out) => write(arguments, out, &text, &made, &report, world),
-        None => print(arguments, &text, &report, world),
+    match arguments.out.as_deref() {
+        Some(out) if out != Path::new("-") => write(arguments, out, &text, &made, &report, world),
+        Some(_) | None => print(arguments, &text, &report, world),
     }
 }
 

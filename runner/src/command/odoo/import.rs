@@ -60,6 +60,12 @@ pub struct ImportArguments {
 /// Reads all files, makes scripts of their records, and writes them.
 pub fn run(arguments: &ImportArguments, world: &mut World) -> Outcome {
     arguments.files.iter().try_for_each(|file| TASK.takes(file, world)).map_err(Failure::Usage)?;
+    if arguments.out.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::Usage(
+            "--out names a folder: an import makes several files, and they cannot be printed as one"
+                .to_owned(),
+        ));
+    }
     let files = files(arguments, world)?;
     let mut problems = Problems::default();
     let (translated, files): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| is_po(&file.name));
