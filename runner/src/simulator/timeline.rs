@@ -305,10 +305,17 @@ impl Timeline {
     }
 }
 
-/// Whether nothing has happened: there were only errors, or nothing at all came of the silence.
+/// Whether nothing has happened: there were only errors, with the words that were refused, or nothing at all came of the
+/// silence.
 fn changes_nothing(deed: &Deed, events: &[Event]) -> bool {
-    let told = !events.is_empty() || matches!(deed, Deed::Silence | Deed::Lines(_));
-    told && events.iter().all(|event| matches!(event, Event::Error(_)))
+    let nothing_came = events.is_empty() && matches!(deed, Deed::Silence | Deed::Lines(_));
+    let is_refused = events.iter().any(|event| matches!(event, Event::Error(_)));
+    nothing_came || is_refused && events.iter().all(is_of_a_refusal)
+}
+
+/// Whether an event may be no more than the words that were refused, whose they are and when he said them.
+fn is_of_a_refusal(event: &Event) -> bool {
+    matches!(event, Event::Error(_) | Event::Visitor { .. } | Event::Turn(_) | Event::Later { .. })
 }
 
 #[cfg(test)]
