@@ -12,6 +12,7 @@ use crate::chat::suite::{self, Pending, Reading, Suite, Writing};
 use crate::chat::verdict::{Result as Went, Verdict};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::coverage::{self, ScriptCoverage, document, gather, least, listing};
+use crate::difference::Look;
 use crate::project::kind::{Kind, Task};
 use crate::project::snapshots::{self, Found, Listing};
 use crate::project::{FileOptions, write};
@@ -173,7 +174,8 @@ fn print(
             if report.errors() > 0 {
                 check::print_on_errors(report, world)?;
             }
-            text::print(played, world.output_color, &mut world.output)?;
+            let look = Look { color: world.output_color, columns: world.columns };
+            text::print(played, look, &mut world.output)?;
             if let Some(scripts) = coverage {
                 writeln!(world.output)?;
                 listing::print(scripts, world.output_color, &mut world.output)?;
