@@ -376,7 +376,19 @@ fn titles_that_would_be_one_file_are_found() {
     assert_eq!(titled(&["?!", "…"]).len(), 1);
     let long = "A customer who asks about a parcel ".repeat(4);
     let findings = titled(&[&format!("{long} today"), &format!("{long} tomorrow")]);
-    assert!(findings[0].message.contains("begins with the same 120 letters"), "{}", findings[0].message);
+    let told = &findings[0].message;
+    assert!(
+        told.starts_with("Up to `… about a parcel A customer who`, this title is that of another"),
+        "{told}"
+    );
+    assert!(
+        findings[0].help.as_ref().unwrap().starts_with("Begin one of the two titles with"),
+        "{findings:?}"
+    );
+    // A Greek letter takes the room of two Latin ones.
+    let greek = "ένα δέμα ".repeat(10);
+    let told = &titled(&[&format!("{greek} σήμερα"), &format!("{greek} αύριο")])[0].message;
+    assert!(told.starts_with("Up to `… δέμα") && told.contains(" ένα δ`, this title is"), "{told}");
 }
 
 #[test]
