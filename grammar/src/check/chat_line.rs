@@ -328,6 +328,7 @@ fn meant(word: &str) -> Option<&'static str> {
         "busy" => "full",
         "call" | "calling" => "in a call",
         "left" | "closes" | "ends" => "leaves",
+        "enters" | "arrives" | "appears" => "comes",
         "restarted" | "returns" => "restarts",
         "goes" | "visits" | "url" => "opens",
         "lang" | "locale" => "language",

@@ -132,6 +132,7 @@ findings![
     chat_contradiction,
     chat_overridden,
     chat_no_visitor,
+    chat_comes_again,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

@@ -75,7 +75,7 @@ fn looked(visitor: u8, expected: &Expected, stage: &Stage, teller: &mut Teller) 
 }
 
 fn is_so(visitor: u8, expected: &Expected, stage: &Stage, teller: &mut Teller) -> Result<(), String> {
-    if !stage.visitors().contains(&visitor) {
+    if !stage.has_come(visitor) {
         return Err(format!("visitor {visitor} has not come yet; :visitor {visitor} brings him"));
     }
     let mut there = stage.clone();
@@ -86,7 +86,7 @@ fn is_so(visitor: u8, expected: &Expected, stage: &Stage, teller: &mut Teller) -
 /// A line that `check` would find something wrong with as a mistake is told so, such as a name that does not exist.
 fn mistake(line: &str, stage: &Stage) -> Result<(), String> {
     // Whether a visitor is there is looked at where his conversation is.
-    let visitors: String = (2..=9).map(|number| format!("visitor{number} restarts\n")).collect();
+    let visitors: String = (2..=9).map(|number| format!("visitor{number} comes\n")).collect();
     let before = format!("script a.bot\n\n== A conversation\n{visitors}");
     let mut sources = Sources::default();
     let file = sources.add(Source::new("", format!("{before}{line}\n")));

@@ -253,6 +253,7 @@ fn a_visitor_must_be_there_before_something_is_expected_of_him() {
     assert_eq!(codes("you x\nexpect2 nobody\nexpect2 end"), ["SB821 line 5"]);
     assert_eq!(codes("@2 Bea Hello\nyou2 x\nexpect3 end"), ["SB821 line 4", "SB821 line 6"]);
     assert_eq!(codes("you2 x\n@2 Bea Hello\nexpect2 end\nexpect end"), Vec::<String>::new());
+    assert_eq!(codes("visitor2 comes\nexpect2 said \"x\"\n@2 Bea Hello"), Vec::<String>::new());
     assert_eq!(codes("visitor2 opens /page\nexpect2 never said \"x\""), Vec::<String>::new());
     assert_eq!(
         codes("visitor2 language fr\nexpect2 said \"x\""),
@@ -362,6 +363,15 @@ fn each_mistake_is_told_once() {
     assert_eq!(all("script nowhere.bot\n\n== A\nexpect end at nowhere\n@Zoe hello\n"), ["SB806"]);
     assert_eq!(all("== A\nyou x\nscript shop.bot\n"), ["SB805"]);
     assert_eq!(all(""), ["SB804"]);
+}
+
+#[test]
+fn nobody_comes_twice() {
+    assert_eq!(codes("visitor2 comes\nvisitor3 comes\nyou2 x\nvisitor2 leaves"), Vec::<String>::new());
+    assert_eq!(codes("visitor comes\nyou x"), ["SB823 line 4"]);
+    assert_eq!(codes("visitor2 comes\nvisitor2 comes"), ["SB823 line 5"]);
+    assert_eq!(codes("visitor2 opens /page\nvisitor2 comes"), ["SB823 line 5"]);
+    assert_eq!(codes("visitor2 name Bo\nvisitor2 comes"), Vec::<String>::new());
 }
 
 #[test]

@@ -316,6 +316,7 @@ pub fn line_of_another() -> impl Strategy<Value = &'static str> {
         "@2 Operator hi",
         ":visitor2 leaves",
         ":visitor2 restarts",
+        ":visitor2 comes",
         ":visitor2 name Bo",
     ])
 }
