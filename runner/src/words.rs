@@ -24,17 +24,41 @@ pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{ending}")
 }
 
-/// The candidates that are nearest to a word, the nearest first; none where none is near.
+/// The candidates that a word may mean: those that it begins, in their own order, else those that are nearest to it, the
+/// nearest first; none where none is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = word.to_lowercase();
-    let mut near: Vec<(usize, &str)> = candidates
+    let begins = |candidate: &&str| !word.is_empty() && candidate.to_lowercase().starts_with(&word);
+    let (begun, others): (Vec<&str>, Vec<&str>) = candidates.into_iter().partition(begins);
+    if !begun.is_empty() {
+        return first(3, begun);
+    }
+    let mut near: Vec<(usize, &str)> = others
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3 + 1)
+        .filter(|(distance, candidate)| is_near(*distance, candidate.chars().count()))
         .collect();
     near.sort();
-    near.dedup();
-    near.into_iter().map(|(_, candidate)| candidate).take(3).collect()
+    first(3, near.into_iter().map(|(_, candidate)| candidate))
+}
+
+/// The first so many of these words, each once.
+fn first<'a>(most: usize, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut first = Vec::new();
+    for word in words {
+        if first.len() == most {
+            break;
+        }
+        if !first.contains(&word) {
+            first.push(word);
+        }
+    }
+    first
+}
+
+/// Whether so many mistakes can be slips in a word of so many letters. A word of which no letter is left is another one.
+fn is_near(mistakes: usize, letters: usize) -> bool {
+    mistakes < letters && mistakes <= letters.max(3) / 3 + 1
 }
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can. Its own line breaks stay.
@@ -131,6 +155,14 @@ mod tests {
     fn the_nearest_word_comes_first() {
         assert_eq!(nearest("opertors", ["operator", "operators", "quit"]), ["operators", "operator"]);
         assert!(nearest("xyzzy", ["operator", "quit"]).is_empty());
+    }
+
+    #[test]
+    fn what_a_word_begins_is_meant_and_not_what_it_only_looks_like() {
+        assert_eq!(nearest("re", ["at", "as", "restart", "reload"]), ["restart", "reload"]);
+        assert_eq!(nearest("WHE", ["why", "where"]), ["where"]);
+        assert_eq!(nearest("be", ["Bea Blum", "Bea", "Bea"]), ["Bea Blum", "Bea"]);
+        assert!(nearest("xx", ["at", "as"]).is_empty());
     }
 
     #[test]

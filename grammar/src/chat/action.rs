@@ -92,6 +92,8 @@ impl Action {
 /// What a visitor does other than writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VisitorAct {
+    /// He opens the chat, and does nothing yet. Whoever does or writes something comes by that.
+    Comes,
     /// He closes the chat.
     Leaves,
     /// He starts a finished conversation again.

@@ -141,7 +141,7 @@ impl Check<'_> {
                 let alike = match (is_same, whole(title) == whole(other)) {
                     (true, _) => Alike::Whole,
                     (false, true) => Alike::ButForSigns,
-                    (false, false) => Alike::AtTheStart,
+                    (false, false) => Alike::UpTo(super::named_part(title)),
                 };
                 self.findings.push(chat_title_twice::finding(location, title, first, alike));
             }

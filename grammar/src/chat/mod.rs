@@ -51,6 +51,14 @@ pub fn title_name(title: &str) -> String {
     name_of_title(title, LONGEST_NAME)
 }
 
+/// The beginning of a title that makes its name; what stands behind it tells it from no other.
+fn named_part(title: &str) -> &str {
+    let whole = title_name(title).len();
+    let ends: Vec<usize> = title.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+    let end = ends.partition_point(|end| title_name(&title[..*end]).len() < whole);
+    ends.get(end).map_or(title, |end| &title[..*end])
+}
+
 /// The name of a title, of no more than about `longest` bytes.
 fn name_of_title(title: &str, longest: usize) -> String {
     let mut name = String::with_capacity(title.len().min(longest));

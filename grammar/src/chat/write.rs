@@ -43,6 +43,7 @@ fn parts(action: &Action) -> (String, String) {
         }
         Action::VisitorDoes { visitor, act } => {
             let (word, page) = match act {
+                VisitorAct::Comes => ("comes", String::new()),
                 VisitorAct::Leaves => ("leaves", String::new()),
                 VisitorAct::Restarts => ("restarts", String::new()),
                 VisitorAct::Opens(page) => ("opens ", page_words(page)),

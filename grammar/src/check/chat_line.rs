@@ -349,6 +349,7 @@ fn meant(word: &str) -> Option<&'static str> {
         "call" | "calling" => "in a call",
         "dnd" | "pause" | "paused" | "unassigned" => "do not assign",
         "left" | "closes" | "ends" => "leaves",
+        "enters" | "arrives" | "appears" => "comes",
         "restarted" | "returns" => "restarts",
         "goes" | "visits" | "url" => "opens",
         "lang" | "locale" => "language",

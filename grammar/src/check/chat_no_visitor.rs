@@ -8,7 +8,7 @@ pub(crate) const EXPLANATION: Explanation = Explanation {
     severity: Severity::Warning,
     title: "Visitor who is not there",
     page: "\
-A conversation may have several visitors: `you` is the first, `you2` the second, up to `you9`. Each of them is there from the first line on in which he writes or does something, as `you2` or `visitor2 leaves`; what is known of him, as `visitor2 language fr`, does not bring him. What is expected of him before is about nobody, and what an operator writes to him reaches nobody.
+A conversation may have several visitors: `you` is the first, `you2` the second, up to `you9`. Each of them is there from the first line on in which he writes or does something, as `you2` or `visitor2 comes`; what is known of him, as `visitor2 language fr`, does not bring him. What is expected of him before is about nobody, and what an operator writes to him reaches nobody.
 
 Write what the visitor does first, or take the number away if the first visitor is meant.",
     mistake: "\
@@ -33,5 +33,5 @@ pub(crate) fn finding(location: Location, visitor: u8) -> Finding {
     let which = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
     let which = which.get(usize::from(visitor)).copied().unwrap_or("other");
     Finding::new(&EXPLANATION, location, format!("There is no {which} visitor yet."))
-        .help(format!("Write a `you{visitor}` line above it, or take the number away."))
+        .help(format!("Write `visitor{visitor} comes` or a `you{visitor}` line above it, or take the number away."))
 }

@@ -133,6 +133,7 @@ findings![
     chat_overridden,
     chat_no_visitor,
     chat_not_at_desk,
+    chat_comes_again,
 ];
 
 /// The page of a code, in capital or small letters; none for a code that does not exist.

@@ -143,6 +143,7 @@ impl Reader {
         let at = self.span(&part);
         let act = |act| Action::VisitorDoes { visitor, act };
         match part.as_rule() {
+            Rule::comes => Some(one(span, act(VisitorAct::Comes), at)),
             Rule::leaves => Some(one(span, act(VisitorAct::Leaves), at)),
             Rule::restarts => Some(one(span, act(VisitorAct::Restarts), at)),
             Rule::opens => {

@@ -303,6 +303,29 @@ fn what_is_visited_counts_each_time() {
 }
 
 #[test]
+fn what_follows_a_visit_counts_after_the_last_answer_inside_it() {
+    let says = |count: usize| "say x\n".repeat(count);
+    let asks = "ask text y: What?\nsay {y}\n";
+    let found = |inside: usize, below: usize| {
+        codes(&format!(
+            "bot A\n\n== start\n-> ask_it and back\n{}-> end\n\n== ask_it\n{asks}{}-> back\n",
+            says(below),
+            says(inside)
+        ))
+    };
+    // The words after the answer, the arrow back and the arrow to the end count too.
+    assert_eq!(found(500, 497), [""; 0]);
+    assert_eq!(found(500, 498), [format!("SB316 line {}", 4 + 498 + 5)]);
+    let nested = |below: usize| {
+        let outer = format!("== outer\n-> inner and back\n{}-> back\n", says(300));
+        let inner = format!("== inner\n{asks}{}-> back\n", says(300));
+        codes(&format!("bot A\n\n== start\n-> outer and back\n{}-> end\n\n{outer}\n{inner}", says(below)))
+    };
+    assert_eq!(nested(396), [""; 0]);
+    assert_eq!(nested(397).len(), 1);
+}
+
+#[test]
 fn conditions_whose_parts_exclude_each_other_are_always_the_same() {
     let found = |condition: &str| {
         let head =

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use switchboard_engine::exit::Covered;
-use switchboard_grammar::chat::{self, Action, Variant, VisitorAct};
+use switchboard_grammar::chat::{self, Action, Expected, Variant, VisitorAct};
 use switchboard_grammar::graph::AskKind;
 
 use super::expect;
@@ -84,13 +84,7 @@ impl Player {
 
     fn take(&mut self, line: u32, action: &Action, special: bool) {
         if let Action::Expect { visitor, expected } = action {
-            let evidence = self.teller.evidence(*visitor);
-            let checked =
-                |stage: &Stage| expect::check(expected, stage, evidence, &stage.desk().operator_names());
-            if let Err(words) = self.stage.look_at(*visitor, checked) {
-                self.failures.push(Remark { line, words });
-            }
-            return;
+            return self.expect(line, *visitor, expected);
         }
         // What is special to this variant stands in its heading, and before the beginning there was no time to pass.
         let sets_clock = matches!(action, Action::At(_));
@@ -100,6 +94,22 @@ impl Player {
             Some(why) => self.could_not_use(line, action, &why),
             None if sets_clock && !special => self.teller.time(&self.stage),
             None => {}
+        }
+    }
+
+    fn expect(&mut self, line: u32, visitor: u8, expected: &Expected) {
+        if !self.stage.has_come(visitor) {
+            let words = format!(
+                "expected something of visitor {visitor}, who has not come; `visitor{visitor} comes` in a line above \
+                 brings him."
+            );
+            return self.failures.push(Remark { line, words });
+        }
+        let evidence = self.teller.evidence(visitor);
+        let checked =
+            |stage: &Stage| expect::check(expected, stage, evidence, &stage.desk().operator_names());
+        if let Err(words) = self.stage.look_at(visitor, checked) {
+            self.failures.push(Remark { line, words });
         }
     }
 

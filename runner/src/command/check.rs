@@ -169,7 +169,7 @@ impl Check<'_> {
 
     fn includers(&self, part: &Path, real: &Path, world: &mut World) -> Vec<(PathBuf, Project, Compilation)> {
         let mut includers = Vec::new();
-        for path in find::scripts_beside(part, world) {
+        for path in find::beside(part, Wanted::Scripts, world) {
             let Ok(opened) = Project::open(&path, self.options, world) else { continue };
             if !has_title(&opened.source) {
                 continue;

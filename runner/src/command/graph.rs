@@ -12,7 +12,10 @@ use crate::cli::{Exit, Failure, Outcome};
 use crate::coverage::gather;
 use crate::picture::{self, dot, mermaid};
 use crate::project::FileOptions;
+use crate::project::kind::{Kind, Task};
 use crate::world::World;
+
+const TASK: Task = Task { typed: "switchboard graph FILE", does: "draws a script", takes: Kind::Script };
 
 /// Which script, and in which language the picture is written.
 #[derive(Debug, Args)]
@@ -46,6 +49,7 @@ pub fn run(arguments: &GraphArguments, world: &mut World) -> Outcome {
         let message = "no conversations stand beside standard input; --coverage needs the script's path";
         return Err(Failure::Usage(message.to_owned()));
     }
+    TASK.takes(&arguments.script, world).map_err(Failure::Usage)?;
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };

@@ -13,10 +13,17 @@ use self::files::Pile;
 use self::show::Look;
 use super::Format;
 use crate::cli::{Failure, Outcome};
+use crate::project::kind::{Kind, Task};
 use crate::review::cause::Cause;
 use crate::review::group::{self, Group};
 use crate::words;
 use crate::world::World;
+
+const TASK: Task = Task {
+    typed: "switchboard review FILE",
+    does: "shows what changed in conversations",
+    takes: Kind::Conversations,
+};
 
 /// What to review.
 #[derive(Debug, Args)]
@@ -46,6 +53,7 @@ enum Decision {
 
 /// Shows, asks or does.
 pub fn run(arguments: &ReviewArguments, world: &mut World) -> Outcome {
+    arguments.paths.iter().try_for_each(|path| TASK.takes(path, world)).map_err(Failure::Usage)?;
     let mut pile = Pile::read(&arguments.paths, world)?;
     for trouble in &pile.unreadable {
         world.error(trouble);

@@ -16,11 +16,15 @@ use switchboard_grammar::source::LARGEST_FILE;
 use super::{Format, check};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::country;
+use crate::project::kind::{Kind, Task};
 use crate::project::{desk_file, desks, read};
 use crate::report::Report;
 use crate::stage::clock::Clock;
 use crate::words;
 use crate::world::World;
+
+const TASK: Task =
+    Task { typed: "switchboard route FILE", does: "looks for an operator in a desk file", takes: Kind::Desk };
 
 /// For whom an operator is looked for.
 #[derive(Debug, Args)]
@@ -76,7 +80,9 @@ struct Answer<'a> {
 
 /// Decides, and says why.
 pub fn run(arguments: &RouteArguments, world: &mut World) -> Outcome {
-    let Some(desk) = desk(&arguments.desk, arguments.limit_bytes, world)? else { return Ok(Exit::Findings) };
+    let Some(desk) = desk(&TASK, &arguments.desk, arguments.limit_bytes, world)? else {
+        return Ok(Exit::Findings);
+    };
     let mut clock = Clock::new(world.now, None);
     if let Some(time) = &arguments.at {
         clock.set(time).map_err(|message| Failure::Usage(format!("--at: {message}")))?;
@@ -93,7 +99,8 @@ pub fn run(arguments: &RouteArguments, world: &mut World) -> Outcome {
 }
 
 /// Reads the desk. Where it has errors, they are printed on standard error and there is nothing to work with.
-pub(super) fn desk(path: &Path, limit: u64, world: &mut World) -> Result<Option<Desk>, Failure> {
+pub(super) fn desk(task: &Task, path: &Path, limit: u64, world: &mut World) -> Result<Option<Desk>, Failure> {
+    task.takes(path, world).map_err(Failure::Usage)?;
     let reading = if path == Path::new("-") {
         read::stream(&mut world.input, limit).map(|text| desk_file::read("-", &text, None))
     } else {

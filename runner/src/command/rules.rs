@@ -17,8 +17,15 @@ use super::Format;
 use super::route;
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::desks;
+use crate::project::kind::{Kind, Task};
 use crate::stage::clock::Clock;
 use crate::world::World;
+
+const TASK: Task = Task {
+    typed: "switchboard rules FILE",
+    does: "looks in a desk file for the bot of a page",
+    takes: Kind::Desk,
+};
 
 /// Who looks at which page.
 #[derive(Debug, Args)]
@@ -56,7 +63,7 @@ struct Answer<'a> {
 
 /// Decides, and says why.
 pub fn run(arguments: &RulesArguments, world: &mut World) -> Outcome {
-    let Some(desk) = route::desk(&arguments.desk, arguments.limit_bytes, world)? else {
+    let Some(desk) = route::desk(&TASK, &arguments.desk, arguments.limit_bytes, world)? else {
         return Ok(Exit::Findings);
     };
     let mut clock = Clock::new(world.now, None);

@@ -16,6 +16,7 @@ use super::Format;
 use super::check;
 use crate::cli::{Exit, Failure, Outcome};
 use crate::project::FileOptions;
+use crate::project::kind::{Kind, Task};
 use crate::report::Report;
 use crate::simulator::objects::{self, Objects};
 use crate::simulator::screen::{Chat, Look};
@@ -26,6 +27,9 @@ use crate::stage::script::Script;
 use crate::stage::{Beginning, Stage};
 use crate::words;
 use crate::world::World;
+
+const TASK: Task = Task { typed: "switchboard run FILE", does: "plays a script", takes: Kind::Script };
+const DESK: Task = Task { typed: "--desk FILE", does: "names a desk file", takes: Kind::Desk };
 
 /// Whom to talk to, and in which world.
 #[derive(Debug, Args)]
@@ -72,6 +76,8 @@ fn begin(arguments: &RunArguments, world: &mut World) -> Outcome {
             "the script must be a file: standard input is the conversation".to_owned(),
         ));
     }
+    TASK.takes(&arguments.script, world).map_err(Failure::Usage)?;
+    arguments.desk.iter().try_for_each(|desk| DESK.takes(desk, world)).map_err(Failure::Usage)?;
     let mut files = Files::new(arguments, world);
     let edition = match files.read()? {
         Ok(edition) => edition,

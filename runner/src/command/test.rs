@@ -12,11 +12,16 @@ use crate::chat::suite::{self, Pending, Reading, Suite, Writing};
 use crate::chat::verdict::{Result as Went, Verdict};
 use crate::cli::{Exit, Failure, Outcome};
 use crate::coverage::{self, ScriptCoverage, document, gather, least, listing};
+use crate::difference::Look;
+use crate::project::kind::{Kind, Task};
 use crate::project::snapshots::{self, Found, Listing};
 use crate::project::{FileOptions, write};
 use crate::report::tests::{Orphan, TestReport, json, junit, text};
 use crate::report::{self, Report};
 use crate::world::World;
+
+const TASK: Task =
+    Task { typed: "switchboard test FILE", does: "plays conversations", takes: Kind::Conversations };
 
 /// What to play.
 #[derive(Debug, Args)]
@@ -56,6 +61,11 @@ pub fn run(arguments: &TestArguments, world: &mut World) -> Outcome {
             "on a build server (CI is set) nothing is accepted or removed; do it where it can be looked at";
         return Err(Failure::Usage(message.to_owned()));
     }
+    if arguments.junit.as_deref() == Some(Path::new("-")) {
+        let message = "--junit names a file: what is printed is the report for people, or --format json";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    arguments.paths.iter().try_for_each(|path| TASK.takes(path, world)).map_err(Failure::Usage)?;
     let Reading { suite, report, unreadable, homes } =
         suite::read(&arguments.paths, arguments.filter.as_deref(), &arguments.files, world);
     if let (Some(filter), true, true) =
@@ -164,7 +174,8 @@ fn print(
             if report.errors() > 0 {
                 check::print_on_errors(report, world)?;
             }
-            text::print(played, world.output_color, &mut world.output)?;
+            let look = Look { color: world.output_color, columns: world.columns };
+            text::print(played, look, &mut world.output)?;
             if let Some(scripts) = coverage {
                 writeln!(world.output)?;
                 listing::print(scripts, world.output_color, &mut world.output)?;

@@ -4,4 +4,4 @@ mod align;
 mod show;
 
 pub use self::align::{Piece, align};
-pub use self::show::lines;
+pub use self::show::{Look, lines, rows};

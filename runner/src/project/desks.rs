@@ -9,7 +9,7 @@ use switchboard_grammar::source::ReadError;
 
 use super::desk_file::around::{Around, Declared, Folder};
 use super::desk_file::{self, DeskReading};
-use super::find::{self, DESK};
+use super::find::{self, DESK, Wanted};
 use super::{FileOptions, Project, has_title, read};
 use crate::report::Report;
 use crate::world::World;
@@ -87,7 +87,7 @@ impl Desks {
 /// What all scripts beside a desk declare, those too that this run does not check: a desk is not wrong
 /// because only one of its scripts was looked at. Not known where there is no script, or one that has errors.
 fn declared(desk: &Path, mut scripts: Scripts, options: &FileOptions, world: &mut World) -> Option<Declared> {
-    for path in find::scripts_beside(desk, world) {
+    for path in find::beside(desk, Wanted::Scripts, world) {
         if scripts.contains_key(&path) {
             continue;
         }
@@ -136,7 +136,7 @@ impl Folder for DeskFolder<'_> {
 
     fn scripts_near(&self, path: &str) -> Vec<String> {
         let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-        let scripts = find::scripts_beside(&self.desk.with_file_name(path), self.world);
+        let scripts = find::beside(&self.desk.with_file_name(path), Wanted::Scripts, self.world);
         let names = scripts.iter().filter_map(|script| script.file_name());
         names.map(|name| folder.join(name).to_string_lossy().replace('\\', "/")).collect()
     }

@@ -92,18 +92,18 @@ pub fn files(paths: &[PathBuf], wanted: Wanted, world: &World) -> Finds {
     finds
 }
 
-/// The scripts in the folder of a file, sorted; none where the folder cannot be looked into.
-pub fn scripts_beside(file: &Path, world: &World) -> Vec<PathBuf> {
+/// The wanted files in the folder of a file, sorted; none where the folder cannot be looked into.
+pub fn beside(file: &Path, wanted: Wanted, world: &World) -> Vec<PathBuf> {
     let folder = world.path(file.parent().unwrap_or(Path::new("")));
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name());
-    let mut scripts: Vec<PathBuf> = names
-        .filter(|name| Wanted::Scripts.takes(&name.to_string_lossy()))
+    let mut found: Vec<PathBuf> = names
+        .filter(|name| wanted.takes(&name.to_string_lossy()))
         .map(|name| file.with_file_name(name))
         .collect();
-    scripts.sort();
-    scripts
+    found.sort();
+    found
 }
 
 impl Finds {

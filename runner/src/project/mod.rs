@@ -5,6 +5,7 @@ pub mod chats;
 pub mod desk_file;
 pub mod desks;
 pub mod find;
+pub mod kind;
 pub mod outputs;
 pub mod read;
 pub mod snapshots;

@@ -4,7 +4,7 @@
 mod columns;
 pub mod commands;
 pub mod complete;
-mod expect;
+pub mod expect;
 pub mod forks;
 pub mod help;
 pub mod lines;

@@ -2,6 +2,7 @@
 
 use switchboard_engine::exit::Figures;
 
+use super::expect::Looked;
 use super::forks::{Listed, Side};
 use super::save::Saved;
 use super::timeline::Scene;
@@ -49,13 +50,8 @@ pub enum Notice {
         /// What could not be kept, a sentence each.
         lost: Vec<String>,
     },
-    /// Somebody expects that something is so.
-    Expected {
-        /// The line, as it stands in a file.
-        line: String,
-        /// What is so instead, a sentence; none where it is as expected, and was kept.
-        failure: Option<String>,
-    },
+    /// Somebody expects that something is so. What is so was kept.
+    Expected(Looked),
     /// What was done was written down.
     Saved(Saved),
     /// The exits of the script that no conversation in files covers.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use switchboard_engine::effect::{InputKind, RecordKind};
 use switchboard_engine::value::Value;
 
+use super::expect::Looked;
 use super::forks::{Listed, Side};
 use super::notice::{Direction, Notice};
 use super::show::Screen;
@@ -119,9 +120,7 @@ impl Objects<'_> {
             Notice::Reloaded { because, lost } => {
                 json!({"event": "reloaded", "changed": because, "lost": lost})
             }
-            Notice::Expected { line, failure } => {
-                json!({"event": "expected", "line": line, "holds": failure.is_none(), "message": failure})
-            }
+            Notice::Expected(looked) => looked_form(looked),
             Notice::Saved(saved) => json!({
                 "event": "saved",
                 "file": saved.file,
@@ -149,7 +148,8 @@ impl Objects<'_> {
         let scene = |scene: &Scene| {
             let events =
                 scene.events.iter().flat_map(single).filter(|event| !matches!(event, Event::Step(_)));
-            let events: Vec<Json> = events.map(|event| self.form(event)).collect();
+            let looked = scene.looked.iter().map(looked_form);
+            let events: Vec<Json> = events.map(|event| self.form(event)).chain(looked).collect();
             json!({"typed": scene.typed, "events": events})
         };
         scenes.iter().map(scene).collect()
@@ -159,6 +159,10 @@ impl Objects<'_> {
 /// An event, or all that are shown again as one.
 fn single(event: &Event) -> &[Event] {
     if let Event::Again(events) = event { events } else { std::slice::from_ref(event) }
+}
+
+fn looked_form(Looked { line, failure }: &Looked) -> Json {
+    json!({"event": "expected", "line": line, "holds": failure.is_none(), "message": failure})
 }
 
 fn forks_form(all: &[Listed]) -> Json {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use switchboard_grammar::chat::{Action, Expected};
 
+use super::expect::{self, Looked};
 use super::show;
 use crate::stage::Stage;
 use crate::stage::event::Event;
@@ -38,7 +39,8 @@ pub enum Deed {
     Turn(u8),
     /// The script or the desk has changed.
     Reload(Arc<Edition>),
-    /// Something was so at this place, and is to be so whenever this is played. Nothing happens by it.
+    /// Something was so at this place, and is to be so whenever this is played. Nothing happens by it, but whoever plays it
+    /// is told whether it still is.
     Expect {
         /// In whose conversation.
         visitor: u8,
@@ -102,6 +104,8 @@ pub struct Scene {
     pub typed: String,
     /// What followed.
     pub events: Vec<Event>,
+    /// Whether what is expected is so there; none where the line expects nothing.
+    pub looked: Option<Looked>,
 }
 
 /// A copy of the stage, as it stood when so many moves were done.
@@ -143,7 +147,12 @@ impl Timeline {
 
     /// With which move the conversation begins: the newest `:restart`, else the first.
     pub fn beginning(&self) -> usize {
-        self.moves().iter().rposition(|done| done.deed == Deed::Restart).unwrap_or(0)
+        self.beginning_before(self.done)
+    }
+
+    /// With which move the conversation begins that is played when so many moves are done.
+    pub fn beginning_before(&self, done: usize) -> usize {
+        self.moves[..done].iter().rposition(|done| done.deed == Deed::Restart).unwrap_or(0)
     }
 
     /// Whether something was gone back over, so that it can be gone forward to.
@@ -255,9 +264,11 @@ impl Timeline {
     pub fn scenes(&self, start: usize) -> Vec<Scene> {
         let mut scenes = Vec::new();
         let mut next = show::prompt(&self.stage_at(start.min(self.done)));
+        let mut looks = expect::looks(self, start).into_iter();
         self.replay(start, |done, stage, events| {
             let prompt = std::mem::replace(&mut next, show::prompt(stage));
-            scenes.push(Scene { prompt, typed: done.typed.clone(), events });
+            let looked = if let Deed::Expect { .. } = done.deed { looks.next() } else { None };
+            scenes.push(Scene { prompt, typed: done.typed.clone(), events, looked });
         });
         scenes
     }
@@ -305,10 +316,17 @@ impl Timeline {
     }
 }
 
-/// Whether nothing has happened: there were only errors, or nothing at all came of the silence.
+/// Whether nothing has happened: there were only errors, with the words that were refused, or nothing at all came of the
+/// silence.
 fn changes_nothing(deed: &Deed, events: &[Event]) -> bool {
-    let told = !events.is_empty() || matches!(deed, Deed::Silence | Deed::Lines(_));
-    told && events.iter().all(|event| matches!(event, Event::Error(_)))
+    let nothing_came = events.is_empty() && matches!(deed, Deed::Silence | Deed::Lines(_));
+    let is_refused = events.iter().any(|event| matches!(event, Event::Error(_)));
+    nothing_came || is_refused && events.iter().all(is_of_a_refusal)
+}
+
+/// Whether an event may be no more than the words that were refused, whose they are and when he said them.
+fn is_of_a_refusal(event: &Event) -> bool {
+    matches!(event, Event::Error(_) | Event::Visitor { .. } | Event::Turn(_) | Event::Later { .. })
 }
 
 #[cfg(test)]

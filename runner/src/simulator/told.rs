@@ -5,6 +5,7 @@ use std::io;
 use switchboard_engine::exit::Figures;
 
 use super::columns;
+use super::expect::Looked;
 use super::forks::{Listed, Side};
 use super::notice::{Direction, Notice};
 use super::save::Saved;
@@ -46,15 +47,19 @@ impl Chat<'_> {
                 self.aside(&format!("{what}the script is played as it stands now"))?;
                 lost.iter().try_for_each(|sentence| self.aside(&format!("not kept: {sentence}")))
             }
-            Notice::Expected { failure: Some(failure), .. } => self.show(&Event::Error(failure.clone())),
-            Notice::Expected { line, failure: None } => {
-                self.aside(&format!("it is so, and :save keeps it: {line}"))
-            }
+            Notice::Expected(looked) => self.looked(looked),
             Notice::Saved(saved) => self.saved(saved),
             Notice::Untested { conversations, figures, missing } => {
                 self.untested(*conversations, *figures, missing)
             }
             Notice::Refused { because, report } => self.refused(because.as_deref(), report),
+        }
+    }
+
+    fn looked(&mut self, Looked { line, failure }: &Looked) -> io::Result<()> {
+        match failure {
+            Some(failure) => self.show(&Event::Error(failure.clone())),
+            None => self.aside(&format!("it is so, and :save keeps it: {line}")),
         }
     }
 
@@ -94,6 +99,7 @@ impl Chat<'_> {
                 self.typed_before(&scene.prompt, &scene.typed)?;
             }
             scene.events.iter().try_for_each(|event| self.show(event))?;
+            scene.looked.iter().try_for_each(|looked| self.looked(looked))?;
         }
         Ok(())
     }

@@ -321,6 +321,9 @@ mod tests {
     #[test]
     fn an_unknown_command_is_told_what_was_meant() {
         assert!(read(":opertors", &operators(), &first()).unwrap_err().contains(":operators"));
+        assert!(
+            read(":re", &operators(), &first()).unwrap_err().ends_with("did you mean :restart or :reload?")
+        );
         assert!(read(":xyzzy", &operators(), &first()).unwrap_err().contains(":help"));
     }
 }

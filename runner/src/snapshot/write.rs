@@ -60,6 +60,18 @@ pub fn mark(mark: &Mark) -> String {
     }
 }
 
+/// What stands before the second line of a row that is shown in several, so that its words stand below those of the first.
+pub fn below(row: &str) -> String {
+    let has_step = row.chars().skip(STEP).zip(LINE.chars()).filter(|(own, line)| own == line).count();
+    match row {
+        _ if has_step == LINE.chars().count() => {
+            format!("{}{LINE}{}", &BLANK[..STEP], &BLANK[..MARK + 2])
+        }
+        row if row.starts_with("  ") => BLANK[..FACT + 3].to_owned(),
+        _ => String::new(),
+    }
+}
+
 #[derive(Default)]
 struct Writer<'b> {
     out: String,

@@ -65,6 +65,20 @@ impl Stage {
         }
     }
 
+    /// A visitor comes, who has not come yet, and the bot greets him.
+    pub(super) fn comes(&mut self, number: u8) {
+        match self.has_come(number) {
+            true => self.wrong(&format!("visitor {number} has come before")),
+            false => self.visit(number),
+        }
+    }
+
+    /// Whether a visitor has come; the first comes when everything begins.
+    pub fn has_come(&self, number: u8) -> bool {
+        let guest = if number == self.number { Some(&self.front) } else { self.aside.get(&number) };
+        number == 1 || guest.is_some_and(Guest::has_come)
+    }
+
     /// Turns to a visitor's conversation, whether it has begun or not.
     pub fn turn_to(&mut self, number: u8) {
         if number == self.number {

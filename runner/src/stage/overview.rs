@@ -56,7 +56,7 @@ impl Stage {
         let acting = self.acting().map(|who| self.desk.chat_name(who));
         self.acting = None;
         let is_shown = self.shown_visitor == number;
-        let has_come = self.look_at(number, |stage| stage.front.has_come());
+        let has_come = self.has_come(number);
         self.visit(number);
         if self.shown_visitor != number {
             self.shown_visitor = number;

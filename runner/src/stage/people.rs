@@ -147,9 +147,10 @@ impl Stage {
         self.acts.push(done);
     }
 
-    /// The visitor does something other than writing.
+    /// The visitor who has come does something other than writing.
     pub fn visitor_does(&mut self, act: &VisitorAct) {
         match act {
+            VisitorAct::Comes => {}
             VisitorAct::Leaves if self.front.running == Running::Handed => self.leave_host(),
             VisitorAct::Leaves => self.play(Input::Left),
             VisitorAct::Restarts => self.visitor_restarts(),

@@ -3,7 +3,9 @@
 use switchboard_engine::desk::command::{self, Asked, Word};
 use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::{ConversationId, OperatorId};
-use switchboard_grammar::chat::{Action, MOST_VISITORS, OperatorAct, named_operator, operators_called};
+use switchboard_grammar::chat::{
+    Action, MOST_VISITORS, OperatorAct, VisitorAct, named_operator, operators_called,
+};
 
 use super::Stage;
 use super::changes::visitor;
@@ -33,6 +35,7 @@ impl Stage {
                 self.visitor_writes(text.clone());
             }
             Action::Staff { visitor, words } => self.staff(*visitor, words),
+            Action::VisitorDoes { visitor, act: VisitorAct::Comes } => self.comes(*visitor),
             Action::VisitorDoes { visitor, act } => {
                 self.visit(*visitor);
                 self.visitor_does(act);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use switchboard_engine::desk::Proposal;
+use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::OperatorId;
 
 use super::Stage;
@@ -50,6 +51,32 @@ impl Stage {
     pub fn invitable(&self, writer: Writer) -> Vec<Proposal> {
         let there = self.where_he_types(writer);
         there.desk.whole().proposals(there.desk.front(), OperatorId(writer.who as u32)).unwrap_or_default()
+    }
+
+    /// What an operator could say with `/expertise`: whether it is that the conversation needs it, the key, and the label;
+    /// what it does not need yet first. Nothing where he does not see the conversation.
+    pub fn askable(&self, writer: Writer) -> Vec<(bool, String, String)> {
+        let there = self.where_he_types(writer);
+        let Some(known) = there.conversation_he_sees(writer) else { return Vec::new() };
+        let needs = |key: &str| known.expertise().iter().any(|needed| **needed == *key);
+        let all = || there.desk.whole().staff().expertise();
+        let more = all().filter(|(key, _)| !needs(key)).map(|(key, label)| (true, key, label));
+        // What was needed may be known to nobody any more.
+        let label = |key| all().find(|(known, _)| *known == key).map_or(key, |(_, label)| label);
+        let less = known.expertise().iter().map(|key| (false, &**key, label(key)));
+        more.chain(less).map(|(on, key, label)| (on, key.to_owned(), label.to_owned())).collect()
+    }
+
+    /// The tags that are on the conversation in which an operator writes; none where he does not see it.
+    pub fn tags(&self, writer: Writer) -> Vec<String> {
+        let there = self.where_he_types(writer);
+        let known = there.conversation_he_sees(writer);
+        known.map_or_else(Vec::new, |known| known.tags().iter().map(|tag| tag.to_string()).collect())
+    }
+
+    fn conversation_he_sees(&self, writer: Writer) -> Option<&Conversation> {
+        let sees = self.desk.whole().sees(self.desk.front(), OperatorId(writer.who as u32));
+        self.desk.conversation().filter(|_| sees)
     }
 
     /// The visitor whom an operator's line must name so that it is written in the same conversation whoever is in front;

@@ -118,3 +118,16 @@ fn records_that_are_known_by_numbers_keep_them_in_json() {
     let data = home.run("odoo export fern.bot").exits(0);
     data.says("id=\"chatbot_script_step_41\"").complains("Loading the file makes a second bot");
 }
+
+#[test]
+fn a_dash_is_standard_output_and_the_report_stands_beside_it() {
+    let home = imported();
+    let printed = home.run("odoo export bots/juniper.bot").exits(0);
+    let dashed = home.run("odoo export bots/juniper.bot --out -").exits(0);
+    assert_eq!(dashed.output, printed.output);
+    assert_eq!(dashed.errors, printed.errors);
+    assert!(dashed.output.starts_with("<?xml"), "{}", dashed.transcript());
+    home.run("odoo import back.xml --out -").exits(2).complains("--out names a folder");
+    home.run("test --junit -").exits(2).complains("--junit names a file");
+    assert!(!home.path("-").exists());
+}

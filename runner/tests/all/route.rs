@@ -98,7 +98,8 @@ fn unknown_names_are_refused_with_what_was_meant() {
     for (options, complaint) in [
         ("--for biling", "nobody at this desk holds the expertise `biling`; did you mean `billing`?"),
         ("--team sale", "there is no team `sale` at this desk; did you mean `sales`?"),
-        ("--channel Web", "there is no channel `Web` at this desk; there is `Shop` and `Website`"),
+        ("--channel Web", "there is no channel `Web` at this desk; did you mean `Website`?"),
+        ("--channel Intranet", "there is no channel `Intranet` at this desk; there is `Shop` and `Website`"),
         ("--previous Bee", "there is no operator `Bee` at this desk; did you mean `Bea`?"),
         ("--country Belgium", "`Belgium` is no country; write two letters, like BE"),
         ("--language f", "--language"),

@@ -50,7 +50,7 @@ fn an_outcome_is_over_when_the_visitor_begins_again() {
 fn an_expectation_changes_neither_what_is_told_nor_where_operators_write() {
     let lines = |expected: &str| format!("you person\nyou2 person\n{expected}@Bea Hello!\n");
     let told = in_the_end(&lines(""));
-    assert_eq!(in_the_end(&lines("expect handed to Bea\nexpect3 no ticket\n")), told);
+    assert_eq!(in_the_end(&lines("expect handed to Bea\nexpect2 no ticket\n")), told);
     let home = lamps();
     for (name, expected) in [("without", ""), ("with", "expect handed to Bea\n")] {
         let chat = format!("script lamps.bot\n\n== One\n{}", lines(expected));
@@ -62,6 +62,40 @@ fn an_expectation_changes_neither_what_is_told_nor_where_operators_write() {
         snapshot.split_once("\n---\n").unwrap().1.to_owned()
     };
     assert_eq!(body("with"), body("without"));
+}
+
+#[test]
+fn a_visitor_comes_and_does_nothing() {
+    assert_eq!(
+        in_the_end("visitor2 name Bo\nvisitor2 comes\nexpect2 said \"Hello Bo!\"\nyou bye\n"),
+        "  visitor    1\n  stands     over, ended\n  outcome    success\n  remembers  topic = bye (Bye)\n  \
+         visitor    2\n  stands     start.topic, waiting for the visitor\n"
+    );
+    let home = lamps().file("lamps.chat", "script lamps.bot\n\n== One\nyou2 bye\nvisitor2 comes\n");
+    home.run("test").exits(1).says("line 5: This visitor has come before.").complains("SB823");
+}
+
+#[test]
+fn nothing_is_so_of_a_visitor_who_has_not_come() {
+    for line in ["expect3 no ticket", "expect3 said \"Hello\""] {
+        let home = lamps().file("lamps.chat", format!("script lamps.bot\n\n== One\nyou person\n{line}\n"));
+        home.run("check").exits(0).says("SB821");
+        let told =
+            "line 5: expected something of visitor 3, who has not come; `visitor3 comes` in a line above";
+        home.run("test").exits(1).says(told);
+    }
+}
+
+#[test]
+fn who_is_brought_and_does_nothing_is_saved() {
+    let home = lamps();
+    let answer =
+        home.pipe("run lamps.bot --at '2026-03-02 10:00 UTC'", ":visitor 2\n:visitor 1\nbye\n:save Two\n");
+    assert!(!answer.exits(0).output.contains("another way"));
+    assert_eq!(home.read("lamps.chat"), "script lamps.bot\n\n== Two\nvisitor2 comes\nyou bye\n");
+    home.run("check").exits(0);
+    home.run("fmt --check").exits(0);
+    home.run("test --accept").exits(0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::{OperatorNames, is_everybody, operator_called};
 use crate::chat::{Action, Conversation, Line, OperatorAct, Presence, VisitorAct};
-use crate::check::{chat_no_visitor, chat_overridden, chat_unreached};
+use crate::check::{chat_comes_again, chat_no_visitor, chat_overridden, chat_unreached};
 use crate::diagnostic::Finding;
 use crate::graph::VisitorFact;
 use crate::span::{FileId, Location};
@@ -17,6 +17,7 @@ pub(super) fn check(
 ) {
     unheard(file, conversation, findings);
     unknown_visitors(file, conversation, findings);
+    coming_again(file, conversation, findings);
     overridden(file, conversation, operators.unwrap_or_default(), findings);
 }
 
@@ -30,7 +31,7 @@ fn unheard(file: FileId, conversation: &Conversation, findings: &mut Vec<Finding
                 Action::VisitorDoes { visitor, act } => match act {
                     VisitorAct::Leaves => left[place(*visitor)] = Some(location),
                     VisitorAct::Restarts => left[place(*visitor)] = None,
-                    VisitorAct::Opens(_) => {}
+                    VisitorAct::Comes | VisitorAct::Opens(_) => {}
                 },
                 Action::You { visitor, .. } => {
                     let gone = left[place(*visitor)].take();
@@ -72,6 +73,31 @@ fn unknown_visitors(file: FileId, conversation: &Conversation, findings: &mut Ve
                 | Action::Wait(_) => {}
             }
         }
+    }
+}
+
+/// Visitors who come though they have come before. The first is there from the beginning.
+fn coming_again(file: FileId, conversation: &Conversation, findings: &mut Vec<Finding>) {
+    let mut came: [Option<Location>; 10] = [None; 10];
+    let lines = conversation.lines.iter().filter_map(|line| Some((line, line.choices.first()?)));
+    for (line, choice) in lines {
+        let location = Location::new(file, line.span);
+        let (visitor, comes) = match &choice.action {
+            Action::You { visitor, .. } => (*visitor, false),
+            Action::VisitorDoes { visitor, act } => (*visitor, *act == VisitorAct::Comes),
+            Action::Given { .. }
+            | Action::Visitor { .. }
+            | Action::Operator { .. }
+            | Action::At(_)
+            | Action::Wait(_)
+            | Action::Staff { .. }
+            | Action::Expect { .. } => continue,
+        };
+        let before = came[place(visitor)];
+        if comes && (visitor == 1 || before.is_some()) {
+            findings.push(chat_comes_again::finding(location, visitor, before));
+        }
+        came[place(visitor)].get_or_insert(location);
     }
 }
 

@@ -99,6 +99,7 @@ fn name(rule: Rule) -> &'static [&'static str] {
         Rule::value_name => &["the name of a value"],
         Rule::equals => &["`=`"],
         Rule::value | Rule::fact_value => &["a value"],
+        Rule::comes => &["`comes`"],
         Rule::leaves => &["`leaves`"],
         Rule::restarts => &["`restarts`"],
         Rule::opens | Rule::opens_word => &["`opens`"],

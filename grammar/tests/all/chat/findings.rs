@@ -265,6 +265,7 @@ fn a_visitor_must_be_there_before_something_is_expected_of_him() {
     assert_eq!(codes("you x\nexpect2 nobody\nexpect2 end"), ["SB821 line 5"]);
     assert_eq!(codes("@2 Bea Hello\nyou2 x\nexpect3 end"), ["SB821 line 4", "SB821 line 6"]);
     assert_eq!(codes("you2 x\n@2 Bea Hello\nexpect2 end\nexpect end"), Vec::<String>::new());
+    assert_eq!(codes("visitor2 comes\nexpect2 said \"x\"\n@2 Bea Hello"), Vec::<String>::new());
     assert_eq!(codes("visitor2 opens /page\nexpect2 never said \"x\""), Vec::<String>::new());
     assert_eq!(
         codes("visitor2 language fr\nexpect2 said \"x\""),
@@ -377,6 +378,15 @@ fn each_mistake_is_told_once() {
 }
 
 #[test]
+fn nobody_comes_twice() {
+    assert_eq!(codes("visitor2 comes\nvisitor3 comes\nyou2 x\nvisitor2 leaves"), Vec::<String>::new());
+    assert_eq!(codes("visitor comes\nyou x"), ["SB823 line 4"]);
+    assert_eq!(codes("visitor2 comes\nvisitor2 comes"), ["SB823 line 5"]);
+    assert_eq!(codes("visitor2 opens /page\nvisitor2 comes"), ["SB823 line 5"]);
+    assert_eq!(codes("visitor2 name Bo\nvisitor2 comes"), Vec::<String>::new());
+}
+
+#[test]
 fn titles_that_would_be_one_file_are_found() {
     let titled = |titles: &[&str]| {
         let conversations: String = titles.iter().map(|title| format!("\n== {title}\nyou x\n")).collect();
@@ -388,7 +398,19 @@ fn titles_that_would_be_one_file_are_found() {
     assert_eq!(titled(&["?!", "…"]).len(), 1);
     let long = "A customer who asks about a parcel ".repeat(4);
     let findings = titled(&[&format!("{long} today"), &format!("{long} tomorrow")]);
-    assert!(findings[0].message.contains("begins with the same 120 letters"), "{}", findings[0].message);
+    let told = &findings[0].message;
+    assert!(
+        told.starts_with("Up to `… about a parcel A customer who`, this title is that of another"),
+        "{told}"
+    );
+    assert!(
+        findings[0].help.as_ref().unwrap().starts_with("Begin one of the two titles with"),
+        "{findings:?}"
+    );
+    // A Greek letter takes the room of two Latin ones.
+    let greek = "ένα δέμα ".repeat(10);
+    let told = &titled(&[&format!("{greek} σήμερα"), &format!("{greek} αύριο")])[0].message;
+    assert!(told.starts_with("Up to `… δέμα") && told.contains(" ένα δ`, this title is"), "{told}");
 }
 
 #[test]

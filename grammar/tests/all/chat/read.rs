@@ -50,6 +50,7 @@ expect private "Ticket 1"
 expect never seen "/ticket"
 visitor leaves
 visitor restarts
+visitor3 comes
 "#;
 
 fn actions(text: &str) -> Vec<Action> {
@@ -67,7 +68,7 @@ fn every_line_of_the_language_is_read() {
     let [conversation] = &file.conversations[..] else { panic!("one conversation") };
     assert_eq!((conversation.title.as_str(), conversation.number), ("Charged twice, Bea is free", 4));
     // The line with four facts is four lines of one number, and the continued texts belong to the lines above.
-    assert_eq!(conversation.lines.len(), 36);
+    assert_eq!(conversation.lines.len(), 37);
     assert_eq!(conversation.lines.iter().filter(|line| line.number == 7).count(), 4);
 }
 

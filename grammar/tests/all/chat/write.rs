@@ -121,6 +121,15 @@ fn any_act() -> impl Strategy<Value = OperatorAct> {
     ]
 }
 
+fn any_visitor_act() -> impl Strategy<Value = VisitorAct> {
+    prop_oneof![
+        Just(VisitorAct::Comes),
+        Just(VisitorAct::Leaves),
+        Just(VisitorAct::Restarts),
+        words().prop_map(VisitorAct::Opens),
+    ]
+}
+
 fn any_action() -> impl Strategy<Value = Action> {
     let fact = prop::sample::select(vec![VisitorFact::Page, VisitorFact::Name]);
     prop_oneof![
@@ -131,8 +140,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         (1..=9u8, text()).prop_map(|(visitor, text)| Action::You { visitor, text }),
         (prop::option::of(1..=9u8), name(), text())
             .prop_map(|(visitor, name, text)| Action::Staff { visitor, words: format!("{name} x{text}") }),
-        (1..=9u8, words())
-            .prop_map(|(visitor, page)| Action::VisitorDoes { visitor, act: VisitorAct::Opens(page) }),
+        (1..=9u8, any_visitor_act()).prop_map(|(visitor, act)| Action::VisitorDoes { visitor, act }),
         (1..=9u8, any_expectation()).prop_map(|(visitor, expected)| Action::Expect { visitor, expected }),
     ]
 }

@@ -16,17 +16,21 @@ use crate::command::Format;
 use crate::command::check::{self, Compiled};
 use crate::odoo::problem::Weight;
 use crate::odoo::{ids, json as json_file, names, xml};
+use crate::project::kind::{Kind, Task};
 use crate::project::outputs::Outputs;
 use crate::project::{FileOptions, read};
 use crate::words;
 use crate::world::World;
+
+const TASK: Task =
+    Task { typed: "switchboard odoo export FILE", does: "makes records of a script", takes: Kind::Script };
 
 /// What to export, and how.
 #[derive(Debug, Args)]
 pub struct ExportArguments {
     /// The script, or `-` for standard input
     pub script: PathBuf,
-    /// The file to write to; without it, the records are printed
+    /// The file to write to; without it, or with `-`, the records are printed
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Write nothing if something in the script cannot be said in Odoo, and end with 1
@@ -63,6 +67,7 @@ pub enum RecordFormat {
 
 /// Compiles the script, makes records of it, and writes them with the ids beside the script.
 pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
+    TASK.takes(&arguments.script, world).map_err(Failure::Usage)?;
     let Some(compiled) = check::compiled(&arguments.script, &arguments.files, world)? else {
         return Ok(Exit::Findings);
     };
@@ -75,9 +80,9 @@ pub fn run(arguments: &ExportArguments, world: &mut World) -> Outcome {
         return refuse(arguments, &report, world);
     }
     let text = text(&made.records, arguments);
-    match &arguments.out {
-        Some(out) => write(arguments, out, &text, &made, &report, world),
-        None => print(arguments, &text, &report, world),
+    match arguments.out.as_deref() {
+        Some(out) if out != Path::new("-") => write(arguments, out, &text, &made, &report, world),
+        Some(_) | None => print(arguments, &text, &report, world),
     }
 }
 

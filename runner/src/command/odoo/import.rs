@@ -17,6 +17,7 @@ use crate::command::Format;
 use crate::odoo::po::{self, Catalogue};
 use crate::odoo::problem::{Problems, Weight};
 use crate::odoo::{self, File, desk, ids, translations};
+use crate::project::kind::{Kind, Task};
 use crate::project::outputs::{Became, Outputs, files_in};
 use crate::project::read;
 use crate::words;
@@ -26,6 +27,12 @@ use crate::world::World;
 const LARGEST: u64 = 100 * 1024 * 1024;
 /// The endings of files that are looked for in folders.
 const ENDINGS: [&str; 4] = ["xml", "csv", "json", "po"];
+
+const TASK: Task = Task {
+    typed: "switchboard odoo import FILE",
+    does: "makes scripts of records of Odoo",
+    takes: Kind::Records,
+};
 
 /// What to import, and where to.
 #[derive(Debug, Args)]
@@ -52,6 +59,13 @@ pub struct ImportArguments {
 
 /// Reads all files, makes scripts of their records, and writes them.
 pub fn run(arguments: &ImportArguments, world: &mut World) -> Outcome {
+    arguments.files.iter().try_for_each(|file| TASK.takes(file, world)).map_err(Failure::Usage)?;
+    if arguments.out.as_deref() == Some(Path::new("-")) {
+        return Err(Failure::Usage(
+            "--out names a folder: an import makes several files, and they cannot be printed as one"
+                .to_owned(),
+        ));
+    }
     let files = files(arguments, world)?;
     let mut problems = Problems::default();
     let (translated, files): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| is_po(&file.name));

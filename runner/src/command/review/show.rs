@@ -19,14 +19,19 @@ const MOST_NAMED: usize = 10;
 #[derive(Clone, Copy)]
 pub struct Look {
     color: bool,
-    /// How many columns sentences have. What stands in snapshots keeps its own lines.
+    /// How many columns sentences have.
     width: usize,
+    /// How many columns the terminal has, which rows of snapshots may fill.
+    columns: usize,
 }
+
+/// What stands before a row of a snapshot.
+const BEFORE: &str = "      ";
 
 impl Look {
     /// How it is shown in this world.
     pub fn of(world: &World) -> Self {
-        Self { color: world.output_color, width: world.width }
+        Self { color: world.output_color, width: world.width, columns: world.columns }
     }
 
     /// A sentence in lines, each with this before it.
@@ -101,12 +106,12 @@ fn painted(text: &str, code: &str, look: Look) -> String {
 pub fn example(pile: &Pile, group: &Group, look: Look, output: &mut dyn Write) -> io::Result<()> {
     let mut members = group.members.iter().filter_map(|at| pile.waiting.get(*at));
     let Some(first) = members.next() else { return Ok(()) };
-    writeln!(output, "   for example {}", name(first))?;
+    named("for example", first, look, output)?;
     failures(first, look, output)?;
     difference(first, &group.cause, look, output)?;
     let others: Vec<&Waiting> = members.collect();
     for other in others.iter().take(MOST_NAMED) {
-        writeln!(output, "   and {}", name(other))?;
+        named("and", other, look, output)?;
         failures(other, look, output)?;
     }
     if others.len() > MOST_NAMED {
@@ -115,23 +120,29 @@ pub fn example(pile: &Pile, group: &Group, look: Look, output: &mut dyn Write) -
     writeln!(output)
 }
 
+fn named(before: &str, one: &Waiting, look: Look, output: &mut dyn Write) -> io::Result<()> {
+    let lines = look.lines("   ", &format!("{before} {}", name(one)));
+    lines.iter().try_for_each(|line| writeln!(output, "{line}"))
+}
+
 /// What a cause changes in a conversation.
 pub fn difference(one: &Waiting, cause: &Cause, look: Look, output: &mut dyn Write) -> io::Result<()> {
     if let Accepted::Unreadable(why) = &one.accepted {
         let sentence = format!("what stands in its place: {why}; it is kept beside when this is accepted");
-        look.lines("      ", &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
+        look.lines(BEFORE, &sentence).iter().try_for_each(|line| writeln!(output, "{line}"))?;
     }
     let (old, new) = one.difference(cause);
-    if old.is_empty() {
-        return new.lines().try_for_each(|line| writeln!(output, "      {}", words::harmless(line)));
-    }
-    let lines = difference::lines(&old, &new, look.color);
-    lines.iter().try_for_each(|line| writeln!(output, "      {line}"))
+    let columns = look.columns.saturating_sub(BEFORE.len());
+    let lines = match old.is_empty() {
+        true => difference::rows(&new, columns),
+        false => difference::lines(&old, &new, difference::Look { color: look.color, columns }),
+    };
+    lines.iter().try_for_each(|line| writeln!(output, "{BEFORE}{line}"))
 }
 
 /// Why a conversation failed.
 fn failures(one: &Waiting, look: Look, output: &mut dyn Write) -> io::Result<()> {
-    let lines = one.info.failed.iter().flat_map(|why| look.lines("      ", &format!("failed, {why}")));
+    let lines = one.info.failed.iter().flat_map(|why| look.lines(BEFORE, &format!("failed, {why}")));
     lines.into_iter().try_for_each(|line| writeln!(output, "{}", words::harmless(&line)))
 }
 

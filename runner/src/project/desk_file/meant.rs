@@ -43,6 +43,19 @@ pub fn words_of(field: &str) -> Option<&'static [&'static str]> {
     WORDS.iter().find(|(name, _)| *name == field).map(|(_, words)| *words)
 }
 
+/// Whether a field takes several values, or entries where they have names, in brackets.
+pub fn takes_several(field: &str, entries: bool) -> bool {
+    match entries {
+        true => ["expertise", "operators"].contains(&field),
+        false => field == "expertise" || LISTS.contains(&field) || SEVERAL.contains(&field),
+    }
+}
+
+/// Whether a number is written, perhaps in quotes.
+pub fn is_number(written: &str) -> bool {
+    number(bare(written)).is_some()
+}
+
 /// What was meant by the value of a field; none where nobody can tell.
 pub fn value(field: &str, written: &str) -> Option<String> {
     let words = bare(written);

@@ -6,7 +6,8 @@ use switchboard_engine::desk::description::Desk;
 use switchboard_grammar::diagnostic::Finding;
 use switchboard_grammar::span::{FileId, Location, Span};
 
-use super::findings::{field_twice, missing_name, unknown_word, unreadable, wrong_kind};
+use super::findings::{bad_level, field_twice, missing_name, unknown_word, unreadable, wrong_kind};
+use super::meant;
 use super::repair::{self, Origin};
 use super::ron_text::{self, Problem, Reason};
 use super::tree::{NodeId, Tree};
@@ -180,13 +181,16 @@ impl Attempt {
             self.findings.push(finding);
             return self.take_out(tree, node);
         }
-        let wrong = wrong_kind::Wrong {
-            location: self.location(self.first_line(tree.span(node))),
-            field: owner.as_deref(),
-            whole: tree.name_of(node).is_some(),
-            written: self.text.get(tree.span(node).range()).unwrap_or(""),
+        let location = self.location(self.first_line(tree.span(node)));
+        let written = self.text.get(tree.span(node).range()).unwrap_or("");
+        let is_level = owner.as_deref() == Some("expertise") && tree.is_entry(node);
+        let finding = match is_level && !meant::is_number(written) {
+            true => bad_level::no_number(location, written),
+            false => {
+                let (field, whole) = (owner.as_deref(), tree.name_of(node).is_some());
+                wrong_kind::finding(&wrong_kind::Wrong { location, field, whole, written }, words)
+            }
         };
-        let finding = wrong_kind::finding(&wrong, words);
         self.findings.push(finding);
         self.take_out(tree, node)
     }

@@ -42,6 +42,8 @@ pub enum Kind {
     Close(&'static str),
     /// A bracket is closed by one of another kind than this.
     WrongClose(&'static str),
+    /// Several values stand without the brackets around them, which are these.
+    NoBrackets(&'static str, &'static str),
     /// A list stands in curly brackets.
     CurlyList,
     /// The name of a field is written as several words.
@@ -68,6 +70,7 @@ impl Kind {
             | Self::QuotedField
             | Self::Comma
             | Self::Colon
+            | Self::NoBrackets(..)
             | Self::CurlyList
             | Self::SeveralWords => true,
             Self::Close(_) | Self::WrongClose(_) | Self::Open(_) | Self::End(_) | Self::TooMuch => false,

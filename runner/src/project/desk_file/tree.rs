@@ -139,6 +139,11 @@ impl Tree {
         }
     }
 
+    /// Whether a value is that of an entry in curly brackets, as a level is.
+    pub fn is_entry(&self, node: NodeId) -> bool {
+        self.nodes[node].role == Role::Value
+    }
+
     /// The value around a value.
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
         self.nodes[node].parent

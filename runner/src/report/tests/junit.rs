@@ -7,7 +7,7 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use super::{TestReport, reason};
 use crate::chat::suite::Case;
 use crate::chat::verdict::{Compared, Result as Went, Verdict};
-use crate::difference;
+use crate::difference::{self, Look};
 
 /// Writes the report: a suite for each file, a case for each conversation. It has no times, so that equal runs give
 /// equal files.
@@ -46,8 +46,10 @@ fn status(verdict: &Verdict) -> TestCaseStatus {
         label => format!("{label}, line {}: {}", remark.line, remark.words),
     });
     let mut lines: Vec<String> = failures.collect();
+    // Whoever shows the file has room of his own.
+    let look = Look { color: false, columns: usize::MAX };
     if let Compared::Differs(old) = &verdict.compared {
-        lines.extend(difference::lines(old, verdict.body.trim_end(), false));
+        lines.extend(difference::lines(old, verdict.body.trim_end(), look));
     }
     status.set_description(lines.join("\n"));
     status

@@ -5,28 +5,32 @@ use std::io::{self, Write};
 use super::{Orphan, TestReport};
 use crate::chat::suite::Case;
 use crate::chat::verdict::{self, Compared, Result as Went, Verdict};
-use crate::difference;
+use crate::difference::{self, Look};
 use crate::words;
 
 /// How many differences are shown in full. Nobody reads more of them; `review` puts them together by their causes.
 const MOST_DIFFERENCES: usize = 10;
 
+/// What stands before a line below a conversation.
+const BEFORE: &str = "    ";
+
 /// Prints the report.
-pub fn print(report: &TestReport<'_>, color: bool, output: &mut dyn Write) -> io::Result<()> {
+pub fn print(report: &TestReport<'_>, look: Look, output: &mut dyn Write) -> io::Result<()> {
+    let color = look.color;
     let mut differences = 0;
     for (case, verdict) in report.all().filter(|(_, verdict)| verdict.result != Went::Passed) {
         head(report, case, verdict, color, output)?;
         for failure in verdict.failure_lines() {
-            writeln!(output, "    {failure}")?;
+            writeln!(output, "{BEFORE}{failure}")?;
         }
         if let Compared::Differs(old) = &verdict.compared {
             differences += 1;
             if differences <= MOST_DIFFERENCES {
-                difference(old, &verdict.body, color, output)?;
+                difference(old, &verdict.body, look, output)?;
             }
         } else if let (Compared::Unreadable(_), Some(reason)) = (&verdict.compared, verdict::reason(verdict))
         {
-            writeln!(output, "    {reason}")?;
+            writeln!(output, "{BEFORE}{reason}")?;
         }
         if let Some(aside) = &verdict.set_aside {
             writeln!(output, "    What stood in its place is kept as {}.", report.shown(aside))?;
@@ -62,9 +66,10 @@ fn head(
 }
 
 /// The difference between what was accepted and what happened, and an empty line below it.
-fn difference(old: &str, new: &str, color: bool, output: &mut dyn Write) -> io::Result<()> {
-    for line in difference::lines(old.trim_end(), new.trim_end(), color) {
-        writeln!(output, "    {line}")?;
+fn difference(old: &str, new: &str, look: Look, output: &mut dyn Write) -> io::Result<()> {
+    let look = Look { columns: look.columns.saturating_sub(BEFORE.len()), ..look };
+    for line in difference::lines(old.trim_end(), new.trim_end(), look) {
+        writeln!(output, "{BEFORE}{line}")?;
     }
     writeln!(output)
 }

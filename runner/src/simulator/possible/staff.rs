@@ -86,6 +86,8 @@ fn command(stage: &Stage, writer: Writer, typed: &str) -> Fitting {
     let known = COMMANDS.iter().find(|command| command.names.contains(&folded.as_str()));
     let choices = match known.map(|command| command.word) {
         Some(Word::Invite) => invitable(stage, writer, argument),
+        Some(Word::Expertise) => expertise(stage, writer, argument),
+        Some(Word::Tag) => tags(stage, writer, argument),
         Some(Word::Status) => fitting_texts(Status::ALL.map(|(word, _)| word.to_owned()).into(), argument),
         Some(
             Word::Help
@@ -94,8 +96,6 @@ fn command(stage: &Stage, writer: Writer, typed: &str) -> Fitting {
             | Word::History
             | Word::Lead
             | Word::Leave
-            | Word::Expertise
-            | Word::Tag
             | Word::Note
             | Word::Bot
             | Word::Join
@@ -132,4 +132,33 @@ fn invitable(stage: &Stage, writer: Writer, typed: &str) -> Vec<Choice> {
             Choice::shown(format!("{at}{}", proposal.chat_name), typed, shown)
         })
         .collect()
+}
+
+/// What the conversation could need besides, behind a plus, and what it need not any more, behind a minus.
+fn expertise(stage: &Stage, writer: Writer, typed: &str) -> Vec<Choice> {
+    let all = stage.askable(writer).into_iter();
+    all.filter_map(|(on, key, label)| {
+        let text = signed(on, &key, typed)?;
+        let beside = if label == key { String::new() } else { format!("  {label}") };
+        let shown = words::shorten(&format!("{text}{beside}"), LISTED);
+        Some(Choice::shown(text, typed, shown))
+    })
+    .collect()
+}
+
+/// The tags that could be taken off: only behind a minus, because any word could be put on.
+fn tags(stage: &Stage, writer: Writer, typed: &str) -> Vec<Choice> {
+    if !typed.starts_with('-') {
+        return Vec::new();
+    }
+    let on = stage.tags(writer).into_iter();
+    on.filter_map(|tag| signed(false, &tag, typed)).map(|text| Choice::plain(text, typed)).collect()
+}
+
+/// A word behind its sign, where it goes on as it is typed. Who types no sign adds something, unless nothing is typed yet.
+fn signed(on: bool, word: &str, typed: &str) -> Option<String> {
+    let sign = if on { '+' } else { '-' };
+    let rest = typed.strip_prefix(sign).or((on && !typed.starts_with('-')).then_some(typed));
+    let rest = rest.or(typed.is_empty().then_some(""))?;
+    begins(word, rest.trim_start()).then(|| format!("{sign} {word}"))
 }

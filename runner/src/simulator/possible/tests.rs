@@ -224,3 +224,28 @@ fn only_what_goes_on_as_it_was_typed_is_hinted_at() {
     assert_eq!(rest(&possible, "@B"), hinted("ea ", ""));
     assert_eq!(rest(&possible, "@b"), hinted("ea ", "").filter(|_| false));
 }
+
+#[test]
+fn expertise_is_added_or_taken_away_and_tags_are_taken_off() {
+    let script =
+        SCRIPT.replace("given orders", "expertise billing: Money\nexpertise lamps: lamps\ngiven orders");
+    let mut timeline = begun_with(&edition_at(&script, desk()));
+    for line in
+        WITH_BEA.into_iter().chain(["@Bea /expertise lamps", "@Bea /tag hot lamp", "@Bea /tag urgent"])
+    {
+        timeline.types(line);
+    }
+    let possible = Possible::new(timeline.stage().clone(), Vec::new());
+    let all = ["@Bea /expertise + billing", "@Bea /expertise - lamps"];
+    assert_eq!(lines(&possible, "@Bea /expertise "), all);
+    assert_eq!(shown(&possible, "@Bea /expertise ")[0], "+ billing  Money");
+    for typed in ["@Bea /expertise +", "@Bea /expertise + b", "@Bea /expertise +bil", "@Bea /expertise bi"] {
+        assert_eq!(lines(&possible, typed), all[..1], "{typed}");
+    }
+    assert_eq!(lines(&possible, "@Bea /expertise -l"), all[1..]);
+    assert_eq!(lines(&possible, "@Bea /expertise lam"), Vec::<String>::new(), "it is needed already");
+    assert_eq!(lines(&possible, "@Sam /expertise "), Vec::<String>::new(), "he does not see it");
+    assert_eq!(lines(&possible, "@Bea /tag - "), ["@Bea /tag - hot lamp", "@Bea /tag - urgent"]);
+    assert_eq!(lines(&possible, "@Bea /tag -U"), ["@Bea /tag - urgent"]);
+    assert_eq!(lines(&possible, "@Bea /tag "), Vec::<String>::new());
+}

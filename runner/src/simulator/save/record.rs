@@ -49,8 +49,11 @@ pub fn record(timeline: &Timeline) -> Result<Recording, String> {
                 recorder.begin(stage.take_events());
             }
             Deed::Expect { visitor, expected } => recorder.expect(*visitor, expected),
-            // A visitor comes with his first line, and every line says whose it is.
-            Deed::Silence | Deed::Reload(_) | Deed::As(_) | Deed::Turn(_) => {
+            Deed::Turn(visitor) => {
+                recorder.turn(*visitor, &mut stage, |stage| done.deed.done_on(stage));
+            }
+            // Every line says whose it is.
+            Deed::Silence | Deed::Reload(_) | Deed::As(_) => {
                 done.deed.done_on(&mut stage);
                 stage.take_events();
             }

@@ -198,6 +198,21 @@ fn a_new_line_takes_the_place_of_what_was_gone_back_over() {
 }
 
 #[test]
+fn what_is_said_after_the_end_is_no_line_of_the_visitor() {
+    let mut timeline = begun(SCRIPT);
+    timeline.types("again");
+    timeline.types(":wait 20 min");
+    let ended = timeline.seen();
+    for line in ["Hello?", ":you2 again", ":visitor2 leaves", ":visitor 1", "Anybody?"] {
+        timeline.types(line);
+    }
+    let lines: Vec<&str> = timeline.moves().iter().map(|done| done.typed.as_str()).collect();
+    assert_eq!(lines, ["", "again", ":wait 20 min", ":you2 again", ":visitor2 leaves", ":visitor 1"]);
+    assert_eq!(timeline.back(2), Some(2));
+    assert_eq!(timeline.seen(), ended);
+}
+
+#[test]
 fn a_script_that_has_changed_is_played_wherever_one_goes_back_to() {
     let mut timeline = begun(SCRIPT);
     timeline.types("again");
@@ -301,6 +316,7 @@ pub fn line_of_another() -> impl Strategy<Value = &'static str> {
         "@2 Operator hi",
         ":visitor2 leaves",
         ":visitor2 restarts",
+        ":visitor2 comes",
         ":visitor2 name Bo",
     ])
 }

@@ -11,7 +11,7 @@ pub const EXPLANATION: Explanation = Explanation {
     code: "SB712",
     severity: Severity::Error,
     title: "Level outside 1 to 5",
-    page: r#"How well an operator knows something is a level from 1, somebody who has just learned it, to 5, the one whom everybody asks. Among operators who are free alike, the higher level is chosen.
+    page: r#"How well an operator knows something is a level, a whole number from 1, somebody who has just learned it, to 5, the one whom everybody asks. Among operators who are free alike, the higher level is chosen.
 
 Write a level from 1 to 5. In a list without levels, such as `["billing"]`, the level is 3."#,
     mistake: r#"Desk(
@@ -39,5 +39,14 @@ pub fn check(check: &mut Check<'_>) {
 
 fn finding(location: Location, key: &str, level: i64) -> Finding {
     Finding::new(&EXPLANATION, location, format!("The level {level} in `{key}` is none: levels are from 1 to 5."))
-        .help("Write a level from 1, just learned, to 5, knows best.")
+        .help(HELP)
 }
+
+/// A level that is no whole number, as it is written.
+pub fn no_number(location: Location, written: &str) -> Finding {
+    Finding::new(&EXPLANATION, location, format!("`{written}` is no level: a level is a whole number from 1 to 5."))
+        .help(HELP)
+}
+
+/// What is written instead.
+const HELP: &str = "Write a level from 1, just learned, to 5, knows best.";

@@ -91,6 +91,13 @@ fn told(kind: &Kind, words: &str) -> (String, String) {
             format!("`{words}` does not close the bracket that was opened last."),
             format!("Write `{bracket}`."),
         ),
+        Kind::NoBrackets(open, close) => {
+            let brackets = if *open == "[" { "square" } else { "curly" };
+            (
+                format!("Several values stand in {brackets} brackets, and here they are missing."),
+                format!("Write `{open}` before the first and `{close}` behind the last."),
+            )
+        }
         Kind::CurlyList => (
             "A list stands in square brackets.".to_owned(),
             "Write `[` and `]` instead of `{` and `}`.".to_owned(),

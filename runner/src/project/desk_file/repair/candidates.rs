@@ -50,6 +50,7 @@ pub fn all(text: &str, stuck: &Stuck) -> Vec<Candidate> {
     all.extend(place.colon());
     all.extend(place.comma());
     all.extend(place.inner_quotes());
+    all.extend(place.no_brackets());
     all.extend(place.quoted_field());
     // What looks like fields is rather fields than a text.
     all.extend(with_colon);

@@ -117,6 +117,41 @@ fn a_missing_bracket_is_found_where_it_belongs() {
 }
 
 #[test]
+fn brackets_that_are_missing_around_several_values_are_told_with_both_ends() {
+    let square = "Several values stand in square brackets, and here they are missing. Write `[` before";
+    slip(r#"["en", "fr"]"#, r#""en", "fr""#, "SB701", r#""en", "fr""#, square);
+    slip(
+        r#"operators: ["Ines Maes", "Sam Ode"]"#,
+        r#"operators: "Ines Maes", "Sam Ode""#,
+        "SB701",
+        r#""Ines Maes", "Sam Ode""#,
+        square,
+    );
+    slip(
+        r#"canned: [(shortcut: "bye", text: "Good bye!")],"#,
+        r#"canned: (shortcut: "bye", text: "Good bye!"), (shortcut: "hi", text: "Hello!")"#,
+        "SB701",
+        r#"(shortcut: "bye", text: "Good bye!"), (shortcut: "hi", text: "Hello!")"#,
+        square,
+    );
+    let curly = "Several values stand in curly brackets, and here they are missing. Write `{` before";
+    slip(r#"{"access": 4}"#, r#""access": 4"#, "SB701", r#""access": 4"#, curly);
+    slip(r#"{"access": 4}"#, r#""access": 4, "mail": 2"#, "SB701", r#""access": 4, "mail": 2"#, curly);
+}
+
+#[test]
+fn a_level_that_is_no_number_is_told_what_levels_are() {
+    for written in ["high", "\"high\"", "2.5", "true"] {
+        let text = with("{\"access\": 4}", &format!("{{\"access\": {written}, \"mail\": 9}}"));
+        let told = messages(&text);
+        let number = format!("`{written}` is no level: a level is a whole number from 1 to 5.");
+        assert!(told[0].starts_with(&number), "{told:?}");
+        assert!(told[1].starts_with("The level 9 in `mail` is none"), "{told:?}");
+    }
+    slip("{\"access\": 4}", "{\"access\": \"4\"}", "SB703", "\"4\"", "Leave the quotes out");
+}
+
+#[test]
 fn commas_colons_and_other_signs_are_told() {
     slip("role: Administrator),", "role: Administrator)", "SB701", ")", "Write `),`.");
     slip(r#""Ines", languages"#, r#""Ines" languages"#, "SB701", r#""Ines""#, "Write `\"Ines\",`.");

@@ -31,6 +31,8 @@ pub struct Recorder {
     first_words: Option<String>,
     /// The visitors of whom something is written.
     known: BTreeSet<u8>,
+    /// The visitor who has come and done nothing yet, for as long as nothing else happens.
+    arriving: Option<u8>,
 }
 
 impl Recorder {
@@ -45,6 +47,7 @@ impl Recorder {
             was_interrupted: false,
             first_words: None,
             known: BTreeSet::from([1]),
+            arriving: None,
         }
     }
 
@@ -56,21 +59,57 @@ impl Recorder {
     /// Does what a line says, and writes it down unless it does nothing. `at` is the move that it was typed with.
     pub fn take(&mut self, at: usize, action: &Action, stage: &mut Stage) {
         let line = self.written(at, action, stage);
-        let introduced = introduced(action).filter(|visitor| !self.known.contains(visitor));
-        let facts = introduced
-            .map(|visitor| facts(visitor, &stage.visitor_of(visitor), stage.script().program.graph()));
+        let subject = introduced(action).map(|visitor| Introduced::of(visitor, stage));
         stage.perform(action);
-        if stage.take_events().iter().any(|event| matches!(event, Event::Error(_))) {
+        let is_refused = stage.take_events().iter().any(|event| matches!(event, Event::Error(_)));
+        if is_refused {
             self.labels.remove(&at);
             self.left_out += 1;
-            return;
         }
-        self.known.extend(introduced);
-        self.lines.extend(facts.unwrap_or_default());
+        // Who could do nothing may have come all the same.
+        if is_refused || matches!(line, Action::VisitorDoes { act: VisitorAct::Comes, .. }) {
+            return subject.into_iter().for_each(|subject| self.arrives(subject, stage));
+        }
+        subject.into_iter().for_each(|subject| self.introduce(subject));
         self.write(line, stage);
     }
 
+    /// Does something by which a visitor may come, and which is no line of its own.
+    pub fn turn(&mut self, visitor: u8, stage: &mut Stage, act: impl FnOnce(&mut Stage)) {
+        let subject = Introduced::of(visitor, stage);
+        act(stage);
+        stage.take_events();
+        self.arrives(subject, stage);
+    }
+
+    /// Where somebody has come now who was not there before, he has.
+    fn arrives(&mut self, subject: Introduced, stage: &Stage) {
+        let visitor = subject.visitor;
+        if !subject.was_there && stage.has_come(visitor) {
+            self.introduce(subject);
+            self.arriving = Some(visitor);
+        }
+    }
+
+    /// What is known of a visitor, before the first line about him.
+    fn introduce(&mut self, Introduced { visitor, facts, .. }: Introduced) {
+        if self.known.insert(visitor) {
+            self.come();
+            self.lines.extend(facts);
+        }
+    }
+
+    /// Who has come is written down before anything else is. His own first line says it by itself.
+    fn come(&mut self) {
+        if let Some(visitor) = self.arriving.take() {
+            self.push(Action::VisitorDoes { visitor, act: VisitorAct::Comes });
+        }
+    }
+
     fn write(&mut self, line: Action, stage: &Stage) {
+        if brings(&line, stage).is_some_and(|visitor| Some(visitor) == self.arriving) {
+            self.arriving = None;
+        }
         match line {
             Action::You { visitor, text } if stage.collects(visitor) => self.collect(visitor, text),
             Action::Wait(how_long) => self.wait(how_long, stage),
@@ -118,6 +157,7 @@ impl Recorder {
     }
 
     fn push(&mut self, line: Action) {
+        self.come();
         self.has_begun = true;
         self.lines.push(line);
     }
@@ -138,6 +178,7 @@ impl Recorder {
     /// the conversation begins; so what the bot said in the world before is written down, which lets it begin.
     fn set_world(&mut self, line: Action, stage: &Stage) {
         self.complete(stage);
+        self.come();
         if !self.has_begun
             && let Some(words) = self.first_words.take()
         {
@@ -184,6 +225,7 @@ impl Recorder {
     pub fn end(mut self) -> Recording {
         let open: Vec<u8> = self.collected.iter().map(|one| one.visitor).collect();
         open.into_iter().for_each(|visitor| self.interrupt(visitor));
+        self.come();
         Recording {
             lines: self.lines,
             left_out: self.left_out,
@@ -192,6 +234,37 @@ impl Recorder {
             #[cfg(test)]
             was_interrupted: self.was_interrupted,
         }
+    }
+}
+
+/// A visitor before something is done that may be the first about him.
+struct Introduced {
+    visitor: u8,
+    was_there: bool,
+    /// What is known of him.
+    facts: Vec<Action>,
+}
+
+impl Introduced {
+    fn of(visitor: u8, stage: &Stage) -> Self {
+        let facts = facts(visitor, &stage.visitor_of(visitor), stage.script().program.graph());
+        Self { visitor, was_there: stage.has_come(visitor), facts }
+    }
+}
+
+/// The visitor whom a line brings where it is written at once: not one that goes on collecting.
+fn brings(line: &Action, stage: &Stage) -> Option<u8> {
+    match line {
+        Action::You { visitor, .. } => Some(*visitor).filter(|visitor| !stage.collects(*visitor)),
+        Action::VisitorDoes { act: VisitorAct::Leaves | VisitorAct::Restarts, visitor } => Some(*visitor),
+        Action::VisitorDoes { act: VisitorAct::Opens(_) | VisitorAct::Comes, .. }
+        | Action::Given { .. }
+        | Action::Visitor { .. }
+        | Action::Operator { .. }
+        | Action::At(_)
+        | Action::Wait(_)
+        | Action::Staff { .. }
+        | Action::Expect { .. } => None,
     }
 }
 

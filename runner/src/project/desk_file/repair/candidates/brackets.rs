@@ -3,6 +3,7 @@
 use switchboard_grammar::span::Span;
 
 use super::{Candidate, Place, last_sign, span};
+use crate::project::desk_file::meant;
 use crate::project::desk_file::repair::Kind;
 use crate::project::desk_file::scan::{Piece, PieceKind};
 
@@ -45,6 +46,56 @@ impl Place<'_> {
         let mut candidate = Candidate::new(kind, span(here), vec![(span(here), closing(bracket))]);
         candidate.opened = Some(opened);
         Some(candidate)
+    }
+
+    /// Several values behind the name of a field, without brackets around them.
+    pub(super) fn no_brackets(&self) -> Option<Candidate> {
+        self.here().filter(|here| !matches!(here.kind, PieceKind::Close(_) | PieceKind::Comma))?;
+        self.innermost().filter(|(bracket, _)| *bracket == b'(')?;
+        let start = self.first_of_several()?;
+        let values = &self.stuck.pieces[start..self.behind_several(start)];
+        let field = self.words(*self.stuck.pieces.get(start.checked_sub(2)?)?);
+        let (first, last) = (values.first()?, values.iter().rfind(|piece| piece.kind != PieceKind::Comma)?);
+        let entries = values.get(1).is_some_and(|second| second.kind == PieceKind::Colon);
+        let (open, close) = if entries { ("{", "}") } else { ("[", "]") };
+        let place = span(*first).to(span(*last));
+        meant::takes_several(field, entries).then(|| {
+            let edits = vec![(place.before(), open), (place.after(), close)];
+            Candidate::new(Kind::NoBrackets(open, close), place, edits)
+        })
+    }
+
+    /// The piece with which the values begin that go on here: the one behind the colon of their field.
+    fn first_of_several(&self) -> Option<usize> {
+        let mut depth = 0_usize;
+        for at in (0..self.stuck.at).rev() {
+            match self.stuck.pieces[at].kind {
+                PieceKind::Close(_) => depth += 1,
+                PieceKind::Open(_) => depth = depth.checked_sub(1)?,
+                PieceKind::Colon if depth == 0 && at > 0 && self.is_bare(self.stuck.pieces[at - 1]) => {
+                    return Some(at + 1);
+                }
+                PieceKind::Colon | PieceKind::Comma | PieceKind::Word => {}
+            }
+        }
+        None
+    }
+
+    /// The piece behind several values: the name of the next field, or the bracket that ends them all.
+    fn behind_several(&self, start: usize) -> usize {
+        let pieces = &self.stuck.pieces;
+        let mut depth = 0_usize;
+        for at in start..pieces.len() {
+            let names = || pieces.get(at + 1).is_some_and(|next| next.kind == PieceKind::Colon);
+            match pieces[at].kind {
+                PieceKind::Open(_) => depth += 1,
+                PieceKind::Close(_) if depth == 0 => return at,
+                PieceKind::Close(_) => depth -= 1,
+                PieceKind::Word if depth == 0 && self.is_bare(pieces[at]) && names() => return at,
+                PieceKind::Word | PieceKind::Colon | PieceKind::Comma => {}
+            }
+        }
+        pieces.len()
     }
 
     /// A list in curly brackets, which hold names with values.
