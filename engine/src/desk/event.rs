@@ -16,12 +16,14 @@ pub enum Event {
         outcome: Outcome,
     },
     /// A conversation that waits in line has another place in it: its session gets it as
-    /// [`crate::input::Outcome::InLine`].
+    /// [`crate::input::Outcome::InLine`], or as [`crate::input::Outcome::Front`] where its operator is gone.
     Moved {
         /// The conversation.
         conversation: ConversationId,
         /// Its place, from 1.
         position: u32,
+        /// Whether its operator is gone, so that it stands before all that had none.
+        front: bool,
     },
     /// An operator has missed two conversations in a row and is given no more until he comes back. He is told why.
     SetToDoNotAssign {

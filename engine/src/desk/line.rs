@@ -170,9 +170,9 @@ impl Line {
         self.positions(channel, now).find(|(at, _)| *at == sought).map(|(_, place)| place)
     }
 
-    /// Those whose place is another one than when this was asked last, with their places. Those who have just come
-    /// are among them.
-    pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32)> {
+    /// Those whose place is another one than when this was asked last, with their places, and whether they stand before
+    /// all that had no operator. Those who have just come are among them.
+    pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32, bool)> {
         let mut changed = std::mem::take(&mut self.changed);
         let steady = self.steady.is_some_and(|(from, until)| from <= now && now < until);
         if steady && changed.is_empty() {
@@ -185,14 +185,14 @@ impl Line {
         changed.into_iter().flat_map(|channel| self.moved_in(channel, now)).collect()
     }
 
-    fn moved_in(&mut self, channel: ChannelId, now: Moment) -> Vec<(ConversationId, u32)> {
+    fn moved_in(&mut self, channel: ChannelId, now: Moment) -> Vec<(ConversationId, u32, bool)> {
         let positions: Vec<_> = self.positions(channel, now).collect();
         let mut moved = Vec::new();
         for (at, place) in positions {
             let waiting = &mut self.waiting[at];
             if waiting.announced != place {
                 waiting.announced = place;
-                moved.push((waiting.conversation, place));
+                moved.push((waiting.conversation, place, waiting.front));
             }
         }
         moved

@@ -206,8 +206,11 @@ impl Desk {
                     self.sync(conversation, now);
                     self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
-                Event::Moved { conversation, position } => {
-                    let outcome = Outcome::InLine { position };
+                Event::Moved { conversation, position, front } => {
+                    let outcome = match front {
+                        true => Outcome::Front { position },
+                        false => Outcome::InLine { position },
+                    };
                     self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
                 Event::SetToDoNotAssign { operator } => {

@@ -239,8 +239,8 @@ impl Dispatch {
     /// Tells everybody in line whose place has changed.
     pub(super) fn announce(&mut self) {
         let now = self.routing().now();
-        for (conversation, position) in self.line.moved(now) {
-            self.events.push(Event::Moved { conversation, position });
+        for (conversation, position, front) in self.line.moved(now) {
+            self.events.push(Event::Moved { conversation, position, front });
         }
     }
 

@@ -365,7 +365,9 @@ impl Host<'_> {
             Outcome::Found { operator } => {
                 (Told::Operator, Effect::Handed { operator: Arc::clone(operator), expertise: Vec::new() })
             }
-            Outcome::InLine { position } => (Told::Line(*position), Effect::Waiting { position: *position }),
+            Outcome::InLine { position } | Outcome::Front { position } => {
+                (Told::Line(*position), Effect::Waiting { position: *position })
+            }
             Outcome::Nobody => (Told::Bot, Effect::Nobody),
         };
         self.told.insert(chat, told);

@@ -10,7 +10,7 @@ use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
 use switchboard_engine::input::Outcome;
-use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
+use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId, Presence};
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::StepGraph;
 
@@ -100,7 +100,9 @@ impl Office {
                 };
                 Effect::Handed { operator: Arc::clone(operator), expertise }
             }
-            Outcome::InLine { position } => Effect::Waiting { position: *position },
+            Outcome::InLine { position } | Outcome::Front { position } => {
+                Effect::Waiting { position: *position }
+            }
             Outcome::Nobody => Effect::Nobody,
         };
         self.desk.bot_did(conversation, &effect, self.now);
@@ -122,6 +124,11 @@ impl Office {
         }
         self.desk.take_news();
         conversation
+    }
+
+    pub fn is(&mut self, name: &str, presence: Presence) {
+        let who = self.who(name);
+        self.desk.set_presence(who, presence, self.now);
     }
 
     pub fn types(&mut self, conversation: ConversationId, name: &str, line: &str) -> Result<Typed, Refused> {
