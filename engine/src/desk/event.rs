@@ -31,13 +31,13 @@ pub enum Event {
         operator: OperatorId,
     },
     /// An operator is lost in the middle of a conversation, and takes part in it no more. Where he had it, a colleague
-    /// who takes part has it now; else the visitor waits at the front of the line. He is told.
+    /// who takes part and is there has it now; else the visitor waits at the front of the line. He is told.
     Lost {
         /// The conversation.
         conversation: ConversationId,
         /// Who took part.
         operator: OperatorId,
-        /// Whether nobody else takes part, so that the visitor waits in line.
+        /// Whether he had it and nobody else who takes part is there, so that the visitor waits in line.
         in_line: bool,
     },
 }

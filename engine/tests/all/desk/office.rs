@@ -126,9 +126,36 @@ impl Office {
         conversation
     }
 
+    /// A conversation that Bea has, in which these colleagues take part who are away.
+    pub fn with_away(&mut self, number: u64, colleagues: &[&str]) -> ConversationId {
+        let (chat, bea) = (self.given(number, "Bea"), self.who("Bea"));
+        for name in colleagues {
+            let who = self.who(name);
+            self.desk.invite(chat, bea, who, self.now).unwrap();
+            self.is(name, Presence::Away);
+        }
+        self.news();
+        chat
+    }
+
     pub fn is(&mut self, name: &str, presence: Presence) {
         let who = self.who(name);
         self.desk.set_presence(who, presence, self.now);
+    }
+
+    pub fn leaves(&mut self, conversation: ConversationId, name: &str) {
+        let who = self.who(name);
+        self.desk.leave(conversation, who, self.now).unwrap();
+    }
+
+    pub fn does_not_assign(&mut self, name: &str) {
+        let who = self.who(name);
+        self.desk.set_do_not_assign(who, true, self.now);
+    }
+
+    /// Whom a conversation that waits in line awaits by name.
+    pub fn awaited(&self, conversation: ConversationId) -> &[OperatorId] {
+        self.desk.dispatch().line().awaited(conversation)
     }
 
     pub fn types(&mut self, conversation: ConversationId, name: &str, line: &str) -> Result<Typed, Refused> {
