@@ -126,7 +126,7 @@ impl Day {
             self.desk.caller(conversation, &self.script, conversation.0).hand_off(&request, self.now);
         let effect = match outcome {
             Outcome::Found { operator } => Effect::Handed { operator, expertise: vec![skill] },
-            Outcome::InLine { position } => Effect::Waiting { position },
+            Outcome::InLine { position } | Outcome::Front { position } => Effect::Waiting { position },
             Outcome::Nobody => Effect::Nobody,
         };
         self.desk.bot_did(conversation, &effect, self.now);

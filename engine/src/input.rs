@@ -42,6 +42,12 @@ pub enum Outcome {
         /// His place, from 1.
         position: u32,
     },
+    /// His operator is gone: the visitor waits in line before all who had none, or his place there has changed. He waits
+    /// for as long as it takes, whatever the script says about waiting.
+    Front {
+        /// His place, from 1.
+        position: u32,
+    },
     /// Nobody takes it.
     Nobody,
 }

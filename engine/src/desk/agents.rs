@@ -1,4 +1,5 @@
-//! Who takes part in a conversation as agent, and what becomes of it when one of them goes or is lost.
+//! Who takes part in a conversation as agent, and what becomes of it when one of them goes or is lost. Only who is there
+//! inherits: the visitor would wait in vain for anybody else.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,16 @@ use crate::effect::HandOffTarget;
 use crate::input::Outcome;
 use crate::routing::{ConversationId, OperatorId, Presence};
 use crate::time::Moment;
+
+/// What becomes of a conversation in which an operator takes part no more.
+enum Departed {
+    /// Whoever had it has it.
+    AsBefore,
+    /// A colleague who takes part and is there has it now.
+    Inherited,
+    /// Nobody has it. Those who took part and are not there take part no more either.
+    WithNobody { absent: Vec<OperatorId> },
+}
 
 impl Dispatch {
     /// Whether an operator takes part in an open conversation.
@@ -39,15 +50,27 @@ impl Dispatch {
         }
     }
 
-    /// An operator leaves a conversation. Where others take part, the one who came first of them has it now; else it is
-    /// with the bot again, and its host says what follows.
-    pub fn leave(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) {
+    /// An operator leaves a conversation. What he had goes to the one who came first of the others who are there; where
+    /// others take part and none of them is there, it comes to the front of the line, and this says yes. Where nobody
+    /// else takes part, it is with the bot again, and its host says what follows.
+    pub fn leave(&mut self, conversation: ConversationId, operator: OperatorId, now: Moment) -> bool {
         self.tick(now);
-        if self.takes_part(conversation, operator) {
-            self.depart(conversation, operator);
-            self.ask_the_heir(conversation);
-            self.drain();
+        if !self.takes_part(conversation, operator) {
+            return false;
         }
+        let departed = self.depart(conversation, operator);
+        let waits = matches!(&departed, Departed::WithNobody { absent } if !absent.is_empty());
+        match departed {
+            Departed::Inherited => self.tell_who_has_it(conversation),
+            Departed::WithNobody { absent } if waits => {
+                self.wait_in_front(conversation, &absent);
+                // He is free now, and would be given at once what he has just left.
+                self.line.set_left_by(conversation, operator);
+            }
+            Departed::AsBefore | Departed::WithNobody { .. } => {}
+        }
+        self.drain();
+        waits
     }
 
     /// An operator who was given a conversation does not want it: he is asked no more in it, and the next one is. This
@@ -60,8 +83,7 @@ impl Dispatch {
         let Some(chat) = self.chats.get_mut(&conversation) else { return false };
         chat.asked_mut().tried.push(operator);
         let wish = chat.wish().cloned().unwrap_or_default();
-        let passed_on = self.pass_to_colleague(conversation);
-        let outcome = passed_on.unwrap_or_else(|| self.hand_over(conversation, wish, false));
+        let outcome = self.ask_the_next(conversation, wish);
         self.events.push(Event::HandOff { conversation, outcome });
         true
     }
@@ -122,7 +144,7 @@ impl Dispatch {
     }
 
     /// Those who take part besides one of them, in the order in which they came.
-    pub(super) fn agents_besides(
+    fn agents_besides(
         &self,
         conversation: ConversationId,
         operator: OperatorId,
@@ -130,28 +152,83 @@ impl Dispatch {
         self.roster.routing.agents(conversation).filter(move |other| *other != operator)
     }
 
-    /// An operator takes part no more; what he had goes to the one who came first of the others, else to the bot.
-    pub(super) fn depart(&mut self, conversation: ConversationId, operator: OperatorId) {
-        let heir = self.agents_besides(conversation, operator).next();
+    /// Whether an operator is there. One who is in a call, or wants to be given nothing, is.
+    fn is_there(&self, operator: OperatorId) -> bool {
+        self.routing().presence(operator) == Some(Presence::Online)
+    }
+
+    /// Who has a conversation after one who takes part: the one who came first of the others who are there.
+    fn heir(&self, conversation: ConversationId, operator: OperatorId) -> Option<OperatorId> {
+        self.agents_besides(conversation, operator).find(|other| self.is_there(*other))
+    }
+
+    /// An operator takes part no more; what he had goes to his heir, else to the bot.
+    fn depart(&mut self, conversation: ConversationId, operator: OperatorId) -> Departed {
+        let has_it = self.place(conversation).and_then(Place::operator) == Some(operator);
+        let heir = self.heir(conversation, operator);
+        if has_it && heir.is_none() {
+            let absent = self.agents_besides(conversation, operator).collect();
+            self.release(conversation);
+            return Departed::WithNobody { absent };
+        }
         self.roster.routing.leave(conversation, operator);
         self.takes_no_part(conversation, operator);
-        if self.roster.routing.agents(conversation).next().is_none() {
-            self.roster.routing.close(conversation);
-        }
-        if self.place(conversation).and_then(Place::operator) != Some(operator) {
-            return;
-        }
-        match heir {
-            Some(heir) => self.hand_to(conversation, heir),
-            None => {
-                self.set_until(conversation, None);
-                self.put(conversation, Place::Bot);
+        match heir.filter(|_| has_it) {
+            Some(heir) => {
+                self.hand_to(conversation, heir);
+                Departed::Inherited
             }
+            None => Departed::AsBefore,
         }
     }
 
-    /// Whoever has inherited a conversation in which he has not shown up yet is one more whom the visitor waits for.
-    fn ask_the_heir(&mut self, conversation: ConversationId) {
+    /// Of several operators who take part, another one has the conversation after the one who did not write.
+    pub(super) fn pass_to_colleague(&mut self, conversation: ConversationId) -> Option<Outcome> {
+        let Place::Offered(silent) = self.place(conversation)? else { return None };
+        let heir = self.heir(conversation, silent)?;
+        self.depart(conversation, silent);
+        self.drain();
+        Some(Outcome::Found { operator: self.roster.chat_name(heir) })
+    }
+
+    /// A conversation whose operator is gone waits before all that had none, until somebody is free or one of those who
+    /// took part and were not there is back.
+    fn wait_in_front(&mut self, conversation: ConversationId, absent: &[OperatorId]) {
+        let now = self.routing().now();
+        let Some(chat) = self.chats.get_mut(&conversation) else { return };
+        chat.place = Place::Line;
+        self.line.join_front(conversation, chat.channel, chat.priority, now);
+        self.sort_by_candidates(conversation);
+        self.await_back(conversation, absent);
+    }
+
+    /// Where a conversation waits in line, those of its operators who are not there have it at once when they are back.
+    /// Who was asked in it in vain is not asked in this way either.
+    pub(super) fn await_back(&mut self, conversation: ConversationId, absent: &[OperatorId]) {
+        let asked = self.chats.get(&conversation).and_then(|chat| chat.asked());
+        let in_vain = |who: &OperatorId| asked.is_some_and(|asked| asked.tried.contains(who));
+        let awaited = absent.iter().copied().filter(|who| !self.is_there(*who) && !in_vain(who));
+        self.line.set_awaited(conversation, awaited.collect());
+    }
+
+    /// An operator who is back has what awaits him, before anything is given to him from the line: he was called by
+    /// name, so his limit and his channels do not count, as where he takes it by himself.
+    pub(super) fn give_what_awaits(&mut self, operator: OperatorId) {
+        for conversation in self.line.awaiting(operator, self.routing().now()) {
+            self.take_out(conversation, operator);
+        }
+    }
+
+    /// An operator has from now on what waits in line, and has to show up in it.
+    pub(super) fn take_out(&mut self, conversation: ConversationId, operator: OperatorId) {
+        self.release(conversation);
+        self.take_part(conversation, operator, false);
+        self.hand_to(conversation, operator);
+        self.tell_who_has_it(conversation);
+    }
+
+    /// Whoever has a conversation now in which he has not shown up yet is one more whom the visitor waits for.
+    fn tell_who_has_it(&mut self, conversation: ConversationId) {
         if let Some(Place::Offered(heir)) = self.place(conversation) {
             let outcome = Outcome::Found { operator: self.roster.chat_name(heir) };
             self.events.push(Event::HandOff { conversation, outcome });
@@ -187,17 +264,13 @@ impl Dispatch {
     }
 
     fn replace(&mut self, conversation: ConversationId, operator: OperatorId) {
-        self.depart(conversation, operator);
-        let in_line = self.place(conversation) == Some(Place::Bot);
+        let departed = self.depart(conversation, operator);
+        let in_line = matches!(departed, Departed::WithNobody { .. });
         self.events.push(Event::Lost { conversation, operator, in_line });
-        if !in_line {
-            return self.ask_the_heir(conversation);
+        match departed {
+            Departed::AsBefore => {}
+            Departed::Inherited => self.tell_who_has_it(conversation),
+            Departed::WithNobody { absent } => self.wait_in_front(conversation, &absent),
         }
-        let now = self.routing().now();
-        self.put(conversation, Place::Line);
-        let Some(chat) = self.chats.get(&conversation) else { return };
-        let (channel, priority) = (chat.channel, chat.priority);
-        self.line.join_front(conversation, channel, priority, now);
-        self.sort_by_candidates(conversation);
     }
 }

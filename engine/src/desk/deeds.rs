@@ -7,7 +7,7 @@ use super::conversation::{Audience, Author, Change, Conversation, End, Notice, S
 use super::news::News;
 use super::people::Taken;
 use super::refused::Refused;
-use super::state::Desk;
+use super::state::{A_COLLEAGUE_GOES_ON, Desk};
 use super::text::{LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, sendable, within};
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
@@ -99,7 +99,8 @@ impl Desk {
         Ok(())
     }
 
-    /// An operator leaves a conversation; the visitor stays. It ends only when one member remains.
+    /// An operator leaves a conversation; the visitor stays. It ends only when one member remains. Where none of his
+    /// colleagues who take part is there, the visitor waits at the front of the line, and is told so.
     pub fn leave(
         &mut self,
         conversation: ConversationId,
@@ -108,15 +109,17 @@ impl Desk {
     ) -> Result<(), Refused> {
         let name = self.chat_name(operator);
         let known = self.taking_part(conversation, operator)?;
-        known.notice(Notice::Left, &format!("{name} left the conversation."), now);
+        let left = format!("{name} left the conversation.");
         // The conversation is kept from those in line until it is known whether it ends.
         if known.present() <= 2 {
+            known.notice(Notice::Left, &left, now);
             known.go(super::conversation::MemberKind::Agent(operator), now);
             self.end(conversation, End::OperatorLeft, now);
             self.news.push(News::Ended { conversation, end: End::OperatorLeft });
             return Ok(());
         }
-        self.dispatch.leave(conversation, operator, now);
+        let next = if self.dispatch.leave(conversation, operator, now) { A_COLLEAGUE_GOES_ON } else { "" };
+        self.open_one(conversation)?.notice(Notice::Left, &format!("{left}{next}"), now);
         self.settle(now);
         self.sync(conversation, now);
         Ok(())

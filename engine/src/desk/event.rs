@@ -16,12 +16,14 @@ pub enum Event {
         outcome: Outcome,
     },
     /// A conversation that waits in line has another place in it: its session gets it as
-    /// [`crate::input::Outcome::InLine`].
+    /// [`crate::input::Outcome::InLine`], or as [`crate::input::Outcome::Front`] where its operator is gone.
     Moved {
         /// The conversation.
         conversation: ConversationId,
         /// Its place, from 1.
         position: u32,
+        /// Whether its operator is gone, so that it stands before all that had none.
+        front: bool,
     },
     /// An operator has missed two conversations in a row and is given no more until he comes back. He is told why.
     SetToDoNotAssign {
@@ -29,13 +31,13 @@ pub enum Event {
         operator: OperatorId,
     },
     /// An operator is lost in the middle of a conversation, and takes part in it no more. Where he had it, a colleague
-    /// who takes part has it now; else the visitor waits at the front of the line. He is told.
+    /// who takes part and is there has it now; else the visitor waits at the front of the line. He is told.
     Lost {
         /// The conversation.
         conversation: ConversationId,
         /// Who took part.
         operator: OperatorId,
-        /// Whether nobody else takes part, so that the visitor waits in line.
+        /// Whether he had it and nobody else who takes part is there, so that the visitor waits in line.
         in_line: bool,
     },
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::routing::{ChannelId, ConversationId};
+use crate::routing::{ChannelId, ConversationId, OperatorId};
 use crate::time::Moment;
 
 /// How many conversations of one channel wait at most: who comes after them would wait for longer than anybody does,
@@ -42,12 +42,16 @@ struct Waiting {
     channel: ChannelId,
     priority: u8,
     since: Moment,
-    /// Whether it had an operator who was lost: it stands before all that had none.
+    /// Whether it had an operator who is gone: it stands before all that had none.
     front: bool,
     /// For whom it waits: conversations of one kind have the same candidates.
     kind: u32,
     /// The place that was announced last.
     announced: u32,
+    /// Who took part in it and was not there when it came here: whoever of them is back first has it.
+    awaited: Vec<OperatorId>,
+    /// Who left it, and is not given it again while it waits.
+    left_by: Option<OperatorId>,
 }
 
 impl Waiting {
@@ -77,7 +81,7 @@ impl Line {
         Ok(())
     }
 
-    /// Puts a conversation whose operator was lost before all that had none, whatever their priority, and behind those
+    /// Puts a conversation whose operator is gone before all that had none, whatever their priority, and behind those
     /// that lost theirs earlier. There is always room for it: it must not be lost too. One that waits already stays.
     pub fn join_front(
         &mut self,
@@ -101,13 +105,53 @@ impl Line {
     ) {
         let since = self.waiting.last().map_or(now, |last| last.since.max(now));
         let priority = priority.min(HIGHEST_PRIORITY);
-        self.waiting.push(Waiting { conversation, channel, priority, since, front, kind: 0, announced: 0 });
+        self.waiting.push(Waiting {
+            conversation,
+            channel,
+            priority,
+            since,
+            front,
+            kind: 0,
+            announced: 0,
+            awaited: Vec::new(),
+            left_by: None,
+        });
         self.changed.insert(channel);
     }
 
     /// Since when a conversation waits.
     pub fn since(&self, conversation: ConversationId) -> Option<Moment> {
         self.find(conversation).map(|at| self.waiting[at].since)
+    }
+
+    /// Whom a conversation awaits besides whoever is free: they took part in it and were not there when it came here.
+    pub fn awaited(&self, conversation: ConversationId) -> &[OperatorId] {
+        self.find(conversation).map_or(&[], |at| &self.waiting[at].awaited)
+    }
+
+    /// The conversations that await an operator, in the order in which they are served.
+    pub(super) fn awaiting(&self, operator: OperatorId, now: Moment) -> Vec<ConversationId> {
+        let order = self.sorted(now, |waiting| waiting.awaited.contains(&operator)).into_iter();
+        order.map(|at| self.waiting[at].conversation).collect()
+    }
+
+    /// Says whom a conversation that waits awaits besides whoever is free. It is forgotten when it waits no more.
+    pub(super) fn set_awaited(&mut self, conversation: ConversationId, operators: Vec<OperatorId>) {
+        if let Some(at) = self.find(conversation) {
+            self.waiting[at].awaited = operators;
+        }
+    }
+
+    /// Who left a conversation that waits, and is not given it again while it does.
+    pub(super) fn left_by(&self, conversation: ConversationId) -> Option<OperatorId> {
+        self.find(conversation).and_then(|at| self.waiting[at].left_by)
+    }
+
+    /// Says who left a conversation that waits. It is forgotten when it waits no more.
+    pub(super) fn set_left_by(&mut self, conversation: ConversationId, operator: OperatorId) {
+        if let Some(at) = self.find(conversation) {
+            self.waiting[at].left_by = Some(operator);
+        }
     }
 
     /// Takes a conversation out; says whether it was there.
@@ -132,7 +176,7 @@ impl Line {
         self.waiting.is_empty()
     }
 
-    /// Everybody in the order in which they are served: those who lost their operator, then by priority, the highest
+    /// Everybody in the order in which they are served: those whose operator is gone, then by priority, the highest
     /// first, and then by age.
     pub fn order(&self, now: Moment) -> Vec<ConversationId> {
         self.sorted(now, |_| true).into_iter().map(|at| self.waiting[at].conversation).collect()
@@ -170,9 +214,9 @@ impl Line {
         self.positions(channel, now).find(|(at, _)| *at == sought).map(|(_, place)| place)
     }
 
-    /// Those whose place is another one than when this was asked last, with their places. Those who have just come
-    /// are among them.
-    pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32)> {
+    /// Those whose place is another one than when this was asked last, with their places, and whether they stand before
+    /// all that had no operator. Those who have just come are among them.
+    pub fn moved(&mut self, now: Moment) -> Vec<(ConversationId, u32, bool)> {
         let mut changed = std::mem::take(&mut self.changed);
         let steady = self.steady.is_some_and(|(from, until)| from <= now && now < until);
         if steady && changed.is_empty() {
@@ -185,14 +229,14 @@ impl Line {
         changed.into_iter().flat_map(|channel| self.moved_in(channel, now)).collect()
     }
 
-    fn moved_in(&mut self, channel: ChannelId, now: Moment) -> Vec<(ConversationId, u32)> {
+    fn moved_in(&mut self, channel: ChannelId, now: Moment) -> Vec<(ConversationId, u32, bool)> {
         let positions: Vec<_> = self.positions(channel, now).collect();
         let mut moved = Vec::new();
         for (at, place) in positions {
             let waiting = &mut self.waiting[at];
             if waiting.announced != place {
                 waiting.announced = place;
-                moved.push((waiting.conversation, place));
+                moved.push((waiting.conversation, place, waiting.front));
             }
         }
         moved

@@ -6,8 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::chat::Place;
 use super::dispatch::Dispatch;
-use super::event::Event;
-use crate::input::Outcome;
 use crate::routing::{Capacity, ChannelId, ConversationId, OperatorId, Presence, Routing};
 use crate::time::Moment;
 
@@ -24,12 +22,15 @@ pub enum Taken {
 }
 
 impl Dispatch {
-    /// An operator comes, goes away or is lost.
+    /// An operator comes, goes away or is lost. Who is back has what awaits him first.
     pub fn set_presence(&mut self, operator: OperatorId, presence: Presence, now: Moment) {
         self.tick(now);
         if self.routing().presence(operator) != Some(presence) {
             self.roster.routing.set_presence(operator, presence, Some(now));
             self.watch_the_lost(operator, presence, now);
+            if presence == Presence::Online {
+                self.give_what_awaits(operator);
+            }
             self.drain();
         }
     }
@@ -95,12 +96,8 @@ impl Dispatch {
             }
             Some(Place::Line | Place::Bot | Place::Closed) | None => return Err(Taken::NotWaiting),
         }
-        self.release(conversation);
-        self.take_part(conversation, operator, false);
-        self.hand_to(conversation, operator);
+        self.take_out(conversation, operator);
         self.forget_misses(operator);
-        let outcome = Outcome::Found { operator: self.roster.chat_name(operator) };
-        self.events.push(Event::HandOff { conversation, outcome });
         self.announce();
         Ok(())
     }

@@ -20,6 +20,9 @@ use crate::input::Outcome;
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
 
+/// What a visitor is told who waits because his operator is gone.
+pub(super) const A_COLLEAGUE_GOES_ON: &str = " A colleague goes on with you as soon as one is free.";
+
 /// A desk with everything that happens at it. Everything is told to it with its moment, also when that is earlier than
 /// the one before; what follows is written down in the conversations as numbered changes, and given to the host as
 /// [`News`]. It owns no clock: a host calls [`Desk::advance`] at the moments of [`Desk::due`].
@@ -206,8 +209,11 @@ impl Desk {
                     self.sync(conversation, now);
                     self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
-                Event::Moved { conversation, position } => {
-                    let outcome = Outcome::InLine { position };
+                Event::Moved { conversation, position, front } => {
+                    let outcome = match front {
+                        true => Outcome::Front { position },
+                        false => Outcome::InLine { position },
+                    };
                     self.ask_host(conversation, News::HandOff { conversation, outcome });
                 }
                 Event::SetToDoNotAssign { operator } => {
@@ -222,7 +228,7 @@ impl Desk {
 
     fn lost(&mut self, conversation: ConversationId, operator: OperatorId, in_line: bool, now: Moment) {
         let name = self.chat_name(operator);
-        let next = if in_line { " A colleague goes on with you as soon as one is free." } else { "" };
+        let next = if in_line { A_COLLEAGUE_GOES_ON } else { "" };
         if let Ok(known) = self.open_one(conversation) {
             let text = format!("{name} has lost the connection.{next}");
             known.notice(Notice::ConnectionLost, &text, now);

@@ -38,12 +38,27 @@ impl Dispatch {
         if self.chats.get(&conversation).is_none_or(|chat| chat.place == Place::Closed) {
             return Outcome::Nobody;
         }
-        if again {
-            self.miss(conversation);
-            if let Some(found) = self.pass_to_colleague(conversation) {
-                return found;
-            }
+        if !again {
+            return self.look_for(conversation, wish);
         }
+        self.miss(conversation);
+        self.ask_the_next(conversation, wish)
+    }
+
+    /// After an operator who does not take what he was given: a colleague who takes part and is there, else whoever is
+    /// found. Where it waits instead, those who took part and were not there may come back in the meantime.
+    pub(super) fn ask_the_next(&mut self, conversation: ConversationId, wish: Wish) -> Outcome {
+        if let Some(found) = self.pass_to_colleague(conversation) {
+            return found;
+        }
+        let agents: Vec<OperatorId> = self.routing().agents(conversation).collect();
+        let outcome = self.look_for(conversation, wish);
+        self.await_back(conversation, &agents);
+        outcome
+    }
+
+    /// Looks for an operator, whoever had the conversation.
+    fn look_for(&mut self, conversation: ConversationId, wish: Wish) -> Outcome {
         self.release(conversation);
         if let Some(chat) = self.chats.get_mut(&conversation) {
             chat.asked_mut().wish = Some(wish);
@@ -110,16 +125,6 @@ impl Dispatch {
         let Some(wish) = self.chats.get(&conversation).and_then(|chat| chat.wish().cloned()) else { return };
         let outcome = self.hand_over(conversation, wish, true);
         self.events.push(Event::HandOff { conversation, outcome });
-    }
-
-    /// Of several operators who take part, another one has the conversation after the one who did not write.
-    pub(super) fn pass_to_colleague(&mut self, conversation: ConversationId) -> Option<Outcome> {
-        let Place::Offered(silent) = self.place(conversation)? else { return None };
-        self.agents_besides(conversation, silent).next()?;
-        self.depart(conversation, silent);
-        let operator = self.place(conversation)?.operator()?;
-        self.drain();
-        Some(Outcome::Found { operator: self.roster.chat_name(operator) })
     }
 
     /// Notes among whom somebody is looked for, for a conversation that has come into the line.
@@ -239,8 +244,8 @@ impl Dispatch {
     /// Tells everybody in line whose place has changed.
     pub(super) fn announce(&mut self) {
         let now = self.routing().now();
-        for (conversation, position) in self.line.moved(now) {
-            self.events.push(Event::Moved { conversation, position });
+        for (conversation, position, front) in self.line.moved(now) {
+            self.events.push(Event::Moved { conversation, position, front });
         }
     }
 
@@ -265,6 +270,10 @@ impl Dispatch {
             }
             HandOffTarget::Team(key) => (Vec::new(), false, Some(self.team_of(key))),
         };
+        let mut tried = chat.asked().map_or_else(Vec::new, |asked| asked.tried.clone());
+        if chat.place == Place::Line {
+            tried.extend(self.line.left_by(conversation));
+        }
         Request {
             channel: chat.channel,
             team,
@@ -273,7 +282,7 @@ impl Dispatch {
             language: routing.language(&wish.language),
             country: routing.country(&wish.country),
             previous: self.previous_of(&chat.visitor),
-            tried: chat.asked().map_or_else(Vec::new, |asked| asked.tried.clone()),
+            tried,
             seed: wish.seed,
         }
     }

@@ -10,6 +10,7 @@ use crate::expression::Momentary;
 use crate::fault::Fault;
 use crate::input::Outcome;
 use crate::session::Situation;
+use crate::time::Moment;
 use crate::watch::Watcher;
 
 impl<'a, W: Watcher> Play<'a, W> {
@@ -25,6 +26,7 @@ impl<'a, W: Watcher> Play<'a, W> {
             (None, Some(hand_over)) => match outcome {
                 Outcome::Found { operator } => self.found(hand_over, operator),
                 Outcome::InLine { position } => self.in_line(hand_over, position),
+                Outcome::Front { position } => self.in_front(hand_over, position),
                 Outcome::Nobody => self.nobody(hand_over),
             },
             (reason, _) => self.ignore(reason.unwrap_or(Ignored::NoHandOver)),
@@ -60,11 +62,33 @@ impl<'a, W: Watcher> Play<'a, W> {
                 return self.nobody(hand_over);
             }
             Situation::Handing { again } => (limit, again),
-            // His operator is lost, and he must not be forgotten: he waits, however long, until his desk says more.
+            // He had an operator: he waits although the script may not say so.
             Situation::New | Situation::Asking(_) | Situation::WithOperator { .. } | Situation::Ended => {
                 (limit, true)
             }
         };
+        self.wait_at(hand_over, position, until, again)
+    }
+
+    /// The visitor's operator is gone, and he must not be forgotten: he waits, however long, until his desk says more.
+    fn in_front(&mut self, hand_over: HandOver<'a>, position: u32) -> Result<(), Fault> {
+        if let Situation::InLine { position: before, until, .. } = &mut self.session.situation
+            && *before == position
+        {
+            *until = None;
+            return Ok(());
+        }
+        self.wait_at(hand_over, position, None, true)
+    }
+
+    /// The visitor is in line, and is told his place where the script has words for it.
+    fn wait_at(
+        &mut self,
+        hand_over: HandOver<'a>,
+        position: u32,
+        until: Option<Moment>,
+        again: bool,
+    ) -> Result<(), Fault> {
         self.session.situation = Situation::InLine { position, until, again };
         if let Some(waiting) = &hand_over.forward.waiting {
             self.leave(hand_over.at, StepExit::InLine);

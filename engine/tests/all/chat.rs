@@ -174,6 +174,10 @@ impl Chat {
         self.input(Input::HandOff(Outcome::InLine { position }))
     }
 
+    pub fn front(&mut self, position: u32) -> Vec<String> {
+        self.input(Input::HandOff(Outcome::Front { position }))
+    }
+
     pub fn nobody(&mut self) -> Vec<String> {
         self.input(Input::HandOff(Outcome::Nobody))
     }

@@ -174,6 +174,27 @@ fn an_operator_who_is_lost_leaves_the_visitor_in_line_not_alone() {
 }
 
 #[test]
+fn a_visitor_whose_operator_is_gone_waits_for_longer_than_the_script_says() {
+    let mut chat = person();
+    chat.found("Bea");
+    assert_eq!(chat.front(1), ["You are number 1 in line.", "waiting 1"]);
+    assert_eq!(chat.due(), None);
+    assert!(chat.front(1).is_empty(), "nothing has changed");
+    assert_eq!(chat.front(2), ["You are number 2 in line.", "waiting 2"]);
+    assert_eq!(chat.due(), None);
+    assert_eq!(chat.found("Sam"), ["Sam joins the chat.", "handed to Sam [billing, delivery]"]);
+}
+
+#[test]
+fn a_visitor_in_line_who_had_an_operator_for_a_moment_waits_on_without_a_limit() {
+    let mut chat = person();
+    chat.in_line(1);
+    assert_ne!(chat.due(), None);
+    assert!(chat.front(1).is_empty(), "his place is the same");
+    assert_eq!(chat.due(), None);
+}
+
+#[test]
 fn a_desk_that_finds_nobody_after_all_brings_the_bot_back() {
     let mut chat = plain("forward to anyone");
     chat.start();

@@ -35,6 +35,7 @@ fn outcomes() -> impl Strategy<Value = Outcome> {
     prop_oneof![
         Just(Outcome::Found { operator: "Bea".into() }),
         (1..4_u32).prop_map(|position| Outcome::InLine { position }),
+        (1..4_u32).prop_map(|position| Outcome::Front { position }),
         Just(Outcome::Nobody),
     ]
 }

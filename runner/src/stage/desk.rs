@@ -147,9 +147,13 @@ impl SimulatedDesk {
         })
     }
 
-    /// The group from which the last decision chose.
+    /// The group from which the last decision chose; none where somebody else has the conversation, who took part or
+    /// took it by himself.
     pub fn group(&self) -> Option<String> {
         let decision = self.desk.dispatch().decided(self.conversation)?.explanation.decision;
+        if decision.chosen.map(|chosen| chosen.0 as usize) != self.holder() {
+            return None;
+        }
         if decision.previous {
             Some("previous operator".to_owned())
         } else {

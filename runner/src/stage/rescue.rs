@@ -71,7 +71,7 @@ impl Stage {
             Outcome::Found { operator } => self.hand(operator),
             Outcome::Nobody => self.nobody(),
             // The host does not let the visitor wait in line.
-            Outcome::InLine { .. } => {}
+            Outcome::InLine { .. } | Outcome::Front { .. } => {}
         }
     }
 

@@ -238,7 +238,7 @@ fn who_takes_one_out_of_the_line_and_does_not_write_is_asked_no_more_either() {
 }
 
 #[test]
-fn a_conversation_that_falls_to_somebody_who_is_not_connected_goes_to_the_line() {
+fn a_conversation_never_falls_to_somebody_who_is_not_connected() {
     let mut office = Office::usual();
     let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
     office.types(chat, "Bea", "Good morning.").unwrap();
@@ -246,10 +246,86 @@ fn a_conversation_that_falls_to_somebody_who_is_not_connected_goes_to_the_line()
     office.live(10 * MINUTE);
     office.desk.invite(chat, bea, sam, office.now).unwrap();
     office.desk.leave(chat, bea, office.now).unwrap();
-    assert_eq!(office.of(chat).owner(), Some(sam), "he may be back at once");
+    assert_eq!(office.agents(chat), ["Ada"], "somebody who is there has it");
+}
+
+#[test]
+fn what_a_lost_operator_had_waits_in_line_where_his_colleague_is_away_too() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    office.does_not_assign("Ada");
+    office.is("Bea", Presence::Offline);
     office.live(60 * SECOND);
-    assert_ne!(office.of(chat).owner(), Some(sam));
-    assert!(office.of(chat).owner().is_some(), "somebody who is there has it");
+    let told = "Bea has lost the connection. A colleague goes on with you as soon as one is free.";
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), told);
+    let outcome = Outcome::Front { position: 1 };
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome }]);
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat]);
+    assert!(office.agents(chat).is_empty());
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Sam"]);
+}
+
+#[test]
+fn a_colleague_who_only_took_part_is_lost_without_anybody_being_announced_again() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.with_away(1, &["Sam"]), office.who("Bea"));
+    office.is("Sam", Presence::Offline);
+    office.live(60 * SECOND);
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Sam has lost the connection.");
+    assert_eq!((office.of(chat).owner(), office.news()), (Some(bea), Vec::new()));
+}
+
+#[test]
+fn what_a_lost_operator_had_goes_to_the_colleague_who_is_there_and_not_to_the_first() {
+    let mut office = Office::usual();
+    let (chat, bea, ada) = (office.with_away(1, &["Sam"]), office.who("Bea"), office.who("Ada"));
+    office.desk.invite(chat, bea, ada, office.now).unwrap();
+    office.is("Bea", Presence::Offline);
+    office.live(60 * SECOND);
+    assert_eq!(office.of(chat).owner(), Some(ada));
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Bea has lost the connection.");
+}
+
+#[test]
+fn after_who_declined_comes_the_next_one_and_not_a_colleague_who_is_away() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    assert_eq!(office.told(chat, "Bea", "/decline"), "You passed it on.");
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome: found("Ada") }]);
+    assert_eq!(office.agents(chat), ["Ada"]);
+}
+
+#[test]
+fn where_nobody_is_free_after_who_declined_a_colleague_who_was_away_has_it_when_he_is_back() {
+    let mut office = Office::usual();
+    let (chat, ada) = (office.with_away(1, &["Sam"]), office.who("Ada"));
+    office.desk.occupy(ada, WEBSITE, 5, office.now);
+    office.told(chat, "Bea", "/decline");
+    assert_eq!(
+        office.news(),
+        [News::HandOff { conversation: chat, outcome: Outcome::InLine { position: 1 } }]
+    );
+    office.desk.occupy(office.who("Sam"), WEBSITE, 5, office.now);
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Sam"]);
+}
+
+#[test]
+fn who_declined_is_not_awaited_either() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Sam"), office.who("Bea"), office.who("Sam"));
+    for other in ["Ada", "Bea"] {
+        office.does_not_assign(other);
+    }
+    office.desk.invite(chat, sam, bea, office.now).unwrap();
+    office.told(chat, "Sam", "/decline");
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.is("Sam", Presence::Away);
+    office.leaves(chat, "Bea");
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat], "it waits all the same");
+    office.is("Sam", Presence::Online);
+    assert!(office.agents(chat).is_empty());
 }
 
 #[test]

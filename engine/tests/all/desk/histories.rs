@@ -1,6 +1,7 @@
 //! What a hand-over may never do, over a hundred thousand random histories of the whole desk: nothing is lost, nothing is
 //! owned twice, nobody is given more than he may have, nobody overtakes, nobody who did not write is asked again, nobody
-//! who is gone keeps anything. What exactly that means stands in `promises`.
+//! who is gone keeps anything, nobody who is not there inherits, and who is awaited by name has it when he is back. What
+//! exactly that means stands in `promises`.
 //!
 //! `SWITCHBOARD_HISTORIES=1000000` plays a million. A history that fails is told with its number and its steps.
 #![allow(clippy::disallowed_methods)] // How many are wanted, the environment says.
@@ -58,12 +59,16 @@ enum Step {
     Writes(ConversationId, OperatorId),
     Types(ConversationId, OperatorId, &'static str),
     Leaves(ConversationId, OperatorId),
+    OwnerLeaves(ConversationId),
     Declines(ConversationId, OperatorId),
     Invites(ConversationId, OperatorId, OperatorId),
+    OwnerInvites(ConversationId, OperatorId),
     AsksForHelp(ConversationId, OperatorId),
     TwoJoin(ConversationId, OperatorId, OperatorId),
     TwoTake(ConversationId, OperatorId, OperatorId),
     Presence(OperatorId, Presence),
+    OthersGo(ConversationId, Presence),
+    Returns(ConversationId),
     Active(OperatorId),
     DoNotAssign(OperatorId, bool),
     ComesBack(OperatorId),
@@ -94,8 +99,10 @@ fn step(numbers: &mut Numbers) -> Step {
     let mut who = || OperatorId(numbers.below(PEOPLE) as u32);
     let (one, other) = (who(), who());
     match numbers.below(100) {
-        0..16 => Step::Begin(chat),
-        16..36 => Step::HandOver(chat, numbers.below(5), numbers.percent(85)),
+        0..12 => Step::Begin(chat),
+        12..28 => Step::HandOver(chat, numbers.below(5), numbers.percent(85)),
+        28..33 => Step::OwnerInvites(chat, one),
+        33..36 => Step::OwnerLeaves(chat),
         36..39 => Step::Unanswered(chat),
         39..41 => Step::LeaveLine(chat),
         41..43 => Step::VisitorWrites(chat),
@@ -125,6 +132,30 @@ fn step(numbers: &mut Numbers) -> Step {
         88 => Step::Call(one, numbers.percent(30)),
         89 => Step::Priority(chat, numbers.below(4) as u8),
         _ => Step::Pass(time(numbers)),
+    }
+}
+
+/// A step of two conversations, both handed over at first, in which colleagues are invited while people come and go.
+fn step_among_colleagues(at: u64, numbers: &mut Numbers) -> Step {
+    let chat = ConversationId(1 + if at < 4 { at / 2 } else { numbers.below(2) });
+    let mut who = || OperatorId(numbers.below(PEOPLE) as u32);
+    let (one, other) = (who(), who());
+    let absent = [Presence::Offline, Presence::Away][numbers.below(2) as usize];
+    match numbers.below(20) {
+        _ if at < 4 && at.is_multiple_of(2) => Step::Begin(chat),
+        _ if at < 4 => Step::HandOver(chat, numbers.below(5), true),
+        0 => Step::Begin(chat),
+        1..4 => Step::HandOver(chat, numbers.below(5), true),
+        4..8 => Step::OwnerInvites(chat, one),
+        8..11 => Step::OwnerLeaves(chat),
+        11 => Step::Declines(chat, one),
+        12 => Step::Unanswered(chat),
+        13 => Step::Invites(chat, one, other),
+        14..16 => Step::OthersGo(chat, absent),
+        16 => Step::Presence(one, Presence::Online),
+        17 => Step::ComesBack(one),
+        18 => Step::Returns(chat),
+        _ => Step::Pass(60 * SECOND as i64),
     }
 }
 
@@ -161,8 +192,14 @@ struct Host<'a> {
     raised: BTreeSet<ConversationId>,
     /// Who was given a conversation and did not write.
     missed: BTreeSet<(ConversationId, OperatorId)>,
+    /// Who was given a conversation, did not write and has it no more, for whatever reason.
+    passed_on: BTreeSet<(ConversationId, OperatorId)>,
     /// Since when somebody who is not connected takes part in a conversation.
     gone: BTreeMap<(ConversationId, OperatorId), Moment>,
+    /// Who left a conversation that has waited since.
+    left: BTreeMap<ConversationId, OperatorId>,
+    /// How often somebody was back and had what awaited him: so rare that it is counted.
+    came_back: u64,
 }
 
 fn described() -> description::Desk {
@@ -198,6 +235,7 @@ struct Before {
     line: Vec<ConversationId>,
     places: BTreeMap<ConversationId, Place>,
     agents: BTreeSet<(ConversationId, OperatorId)>,
+    awaited: BTreeSet<(ConversationId, OperatorId)>,
 }
 
 impl Host<'_> {
@@ -211,6 +249,7 @@ impl Host<'_> {
             line: self.desk.dispatch().line().order(now),
             places: self.told.keys().filter_map(|chat| Some((*chat, self.place(*chat)?))).collect(),
             agents: self.all_agents(),
+            awaited: self.all_awaited(),
         };
         self.act(step)?;
         if let Step::Priority(chat, _) = step {
@@ -223,6 +262,15 @@ impl Host<'_> {
     fn all_agents(&self) -> BTreeSet<(ConversationId, OperatorId)> {
         let routing = &self.desk.roster().routing;
         self.told.keys().flat_map(|chat| routing.agents(*chat).map(|who| (*chat, who))).collect()
+    }
+
+    fn all_awaited(&self) -> BTreeSet<(ConversationId, OperatorId)> {
+        let line = self.desk.dispatch().line();
+        self.told.keys().flat_map(|chat| line.awaited(*chat).iter().map(|who| (*chat, *who))).collect()
+    }
+
+    fn owner(&self, chat: ConversationId) -> Option<OperatorId> {
+        self.place(chat).and_then(Place::operator)
     }
 
     fn act(&mut self, step: &Step) -> Result<(), String> {
@@ -265,7 +313,29 @@ impl Host<'_> {
                 self.now.0 += time;
                 self.desk.advance(self.now);
             }
-            operators => self.operators_act(operators)?,
+            Step::Returns(chat) => {
+                if let Some(who) = self.desk.dispatch().line().awaited(*chat).last().copied() {
+                    self.desk.operator_active(who, now);
+                }
+            }
+            operators => self.owners_act(operators)?,
+        }
+        Ok(())
+    }
+
+    fn owners_act(&mut self, step: &Step) -> Result<(), String> {
+        let (Step::OwnerLeaves(chat) | Step::OwnerInvites(chat, _) | Step::OthersGo(chat, _)) = step else {
+            return self.operators_act(step);
+        };
+        let Some(owner) = self.owner(*chat) else { return Ok(()) };
+        match step {
+            Step::OwnerInvites(_, who) => drop(self.desk.invite(*chat, owner, *who, self.now)),
+            Step::OthersGo(_, presence) => {
+                for other in (0..PEOPLE).map(|who| OperatorId(who as u32)).filter(|other| *other != owner) {
+                    self.desk.set_presence(other, *presence, self.now);
+                }
+            }
+            _ => drop(self.desk.leave(*chat, owner, self.now)),
         }
         Ok(())
     }
@@ -365,7 +435,9 @@ impl Host<'_> {
             Outcome::Found { operator } => {
                 (Told::Operator, Effect::Handed { operator: Arc::clone(operator), expertise: Vec::new() })
             }
-            Outcome::InLine { position } => (Told::Line(*position), Effect::Waiting { position: *position }),
+            Outcome::InLine { position } | Outcome::Front { position } => {
+                (Told::Line(*position), Effect::Waiting { position: *position })
+            }
             Outcome::Nobody => (Told::Bot, Effect::Nobody),
         };
         self.told.insert(chat, told);
@@ -380,7 +452,7 @@ fn ensure(holds: bool, wrong: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(wrong()) }
 }
 
-fn play(number: u64, fresh: &Desk, script: &StepGraph) -> (Vec<Step>, Result<Desk, String>) {
+fn play<'a>(number: u64, fresh: &Desk, script: &'a StepGraph) -> (Vec<Step>, Result<Host<'a>, String>) {
     let mut numbers = Numbers(number);
     let mut host = Host {
         desk: fresh.clone(),
@@ -390,17 +462,24 @@ fn play(number: u64, fresh: &Desk, script: &StepGraph) -> (Vec<Step>, Result<Des
         targets: BTreeMap::new(),
         raised: BTreeSet::new(),
         missed: BTreeSet::new(),
+        passed_on: BTreeSet::new(),
         gone: BTreeMap::new(),
+        left: BTreeMap::new(),
+        came_back: 0,
     };
     let mut steps = Vec::new();
-    for _ in 0..10 + numbers.below(40) {
-        let step = step(&mut numbers);
+    let among_colleagues = number.is_multiple_of(4);
+    for at in 0..10 + numbers.below(40) {
+        let step = match among_colleagues && (at < 4 || numbers.percent(70)) {
+            true => step_among_colleagues(at, &mut numbers),
+            false => step(&mut numbers),
+        };
         steps.push(step.clone());
         if let Err(wrong) = host.play(&step) {
             return (steps, Err(wrong));
         }
     }
-    (steps, Ok(host.desk))
+    (steps, Ok(host))
 }
 
 #[test]
@@ -409,18 +488,21 @@ fn nothing_is_lost_nothing_owned_twice_nobody_above_capacity_and_order_is_kept()
     let (mut fresh, script) =
         (Desk::new(&described(), Moment(1_000_000_000_000)), script("forward to anyone"));
     fresh.set_explains(false);
-    for number in 0..wanted.unwrap_or(HISTORIES) {
-        if let (steps, Err(wrong)) = play(number, &fresh, &script) {
-            panic!("history {number}: {wrong}\nafter {steps:#?}");
+    let (wanted, mut came_back) = (wanted.unwrap_or(HISTORIES), 0);
+    for number in 0..wanted {
+        match play(number, &fresh, &script) {
+            (_, Ok(host)) => came_back += host.came_back,
+            (steps, Err(wrong)) => panic!("history {number}: {wrong}\nafter {steps:#?}"),
         }
     }
+    assert!(came_back >= wanted / 200, "only {came_back} were back and had what awaited them");
 }
 
 #[test]
 fn the_same_history_gives_the_same_desk() {
     let (fresh, script) = (Desk::new(&described(), Moment(1_000_000_000_000)), script("forward to anyone"));
     for number in 0..200 {
-        let end = || ron::to_string(&play(number, &fresh, &script).1.unwrap()).unwrap();
+        let end = || ron::to_string(&play(number, &fresh, &script).1.map(|host| host.desk).unwrap()).unwrap();
         let one = end();
         assert_eq!(one, end());
         let restored: Desk = ron::from_str(&one).unwrap();

@@ -63,7 +63,7 @@ impl Host {
         for event in self.shop.desk.take_events() {
             match event {
                 Event::HandOff { conversation, outcome } => self.hear(conversation.0, outcome),
-                Event::Moved { conversation, position } => {
+                Event::Moved { conversation, position, .. } => {
                     self.hear(conversation.0, Outcome::InLine { position });
                 }
                 Event::SetToDoNotAssign { operator } => {
@@ -153,7 +153,7 @@ impl Host {
     fn hear(&mut self, conversation: u64, outcome: Outcome) {
         let told = match outcome {
             Outcome::Found { operator } => Told::With(operator.to_string()),
-            Outcome::InLine { position } => Told::Line(position),
+            Outcome::InLine { position } | Outcome::Front { position } => Told::Line(position),
             Outcome::Nobody => Told::Bot,
         };
         self.told.insert(conversation, told);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use switchboard_engine::desk::conversation::transcript::View;
 use switchboard_engine::desk::conversation::{Change, End, MemberKind, Opening, Outcome, Status};
-use switchboard_engine::desk::{News, Refused};
+use switchboard_engine::desk::description::Capacity;
+use switchboard_engine::desk::{News, Place, Refused};
 use switchboard_engine::effect::{Effect, Ending, Ignored};
 use switchboard_engine::input::Outcome as HandOffOutcome;
 use switchboard_engine::routing::{ConversationId, Presence};
@@ -385,6 +386,190 @@ fn an_operator_leaving_ends_it_only_when_one_member_remains() {
     assert_eq!(office.of(chat).end(), Some(End::OperatorLeft));
     assert!(office.news().contains(&News::Ended { conversation: chat, end: End::OperatorLeft }));
     assert_eq!(office.desk.roster().routing.load(sam), 0);
+}
+
+#[test]
+fn what_is_left_to_a_colleague_who_is_away_waits_at_the_front_of_the_line() {
+    let mut office = Office::usual();
+    let (ada, bea) = (office.who("Ada"), office.who("Bea"));
+    let chat = office.with_away(1, &["Sam"]);
+    office.desk.set_expertise(chat, bea, "sales", true, office.now).unwrap();
+    for who in [ada, bea] {
+        office.desk.occupy(who, WEBSITE, 5, office.now);
+    }
+    let other = office.begin(2);
+    office.desk.set_priority(other, 3);
+    office.hand_over(other, &anyone());
+    office.leaves(chat, "Bea");
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat, other]);
+    assert_eq!((office.of(chat).end(), office.of(chat).owner()), (None, None));
+    assert!(office.agents(chat).is_empty(), "nobody is there");
+    assert_eq!(office.desk.dispatch().wanted(chat), Some(&expertise(&["sales"], false).target));
+    office.live(3 * DAY);
+    assert_eq!(office.desk.in_line(WEBSITE, office.now)[0], chat, "as long as it takes");
+}
+
+#[test]
+fn the_visitor_is_not_told_that_a_colleague_joins_who_is_away() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    office.does_not_assign("Ada");
+    office.leaves(chat, "Bea");
+    let front = HandOffOutcome::Front { position: 1 };
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome: front }]);
+    let told = "Bea left the conversation. A colleague goes on with you as soon as one is free.";
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), told);
+    assert_eq!(office.of(chat).events_since(0).last().unwrap().change, Change::Waiting { position: 1 });
+}
+
+#[test]
+fn who_is_free_has_at_once_what_is_left_to_a_colleague_who_is_away() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    office.leaves(chat, "Bea");
+    let outcome = HandOffOutcome::Found { operator: Arc::from("Ada") };
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome }]);
+    assert_eq!(office.agents(chat), ["Ada"]);
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Ada"], "he comes too late");
+}
+
+#[test]
+fn who_leaves_is_not_given_again_what_he_left_but_is_free_for_others_and_can_take_it() {
+    let mut office = Office::usual();
+    let (ada, bea) = (office.who("Ada"), office.who("Bea"));
+    let chat = office.with_away(1, &["Sam"]);
+    for (who, number) in [(ada, 5), (bea, 4)] {
+        office.desk.occupy(who, WEBSITE, number, office.now);
+    }
+    let other = office.begin(2);
+    office.hand_over(other, &anyone());
+    office.leaves(chat, "Bea");
+    assert_eq!(office.agents(other), ["Bea"]);
+    office.desk.occupy(bea, WEBSITE, 0, office.now);
+    office.live(HOUR);
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat]);
+    office.told(chat, "Bea", "/join");
+    assert_eq!(office.agents(chat), ["Bea"]);
+}
+
+#[test]
+fn who_left_and_took_it_again_is_like_anybody_else_when_it_waits_the_next_time() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    office.does_not_assign("Ada");
+    office.leaves(chat, "Bea");
+    office.told(chat, "Bea", "/join");
+    office.is("Bea", Presence::Offline);
+    office.live(MINUTE);
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [chat]);
+    office.is("Bea", Presence::Online);
+    assert_eq!(office.agents(chat), ["Bea"]);
+}
+
+#[test]
+fn a_colleague_who_was_away_and_is_back_first_has_what_was_left_to_him_and_has_to_show_up() {
+    let mut described = description();
+    described.channels[0].unanswered = Some("2 min".to_owned());
+    let mut office = Office::new(&described);
+    let (chat, sam) = (office.with_away(1, &["Sam"]), office.who("Sam"));
+    office.does_not_assign("Ada");
+    office.leaves(chat, "Bea");
+    office.news();
+    office.live(HOUR);
+    office.is("Sam", Presence::Online);
+    let outcome = HandOffOutcome::Found { operator: Arc::from("Sam") };
+    assert_eq!(office.news(), [News::HandOff { conversation: chat, outcome }]);
+    assert_eq!(office.desk.dispatch().place(chat), Some(Place::Offered(sam)));
+    office.live(2 * MINUTE);
+    assert_eq!(office.agents(chat), ["Bea"], "he did not write");
+}
+
+#[test]
+fn who_is_back_has_what_awaits_him_beyond_his_limit_without_his_channel_and_although_he_is_given_nothing() {
+    let mut office = Office::usual();
+    let (ada, bea, sam) = (office.who("Ada"), office.who("Bea"), office.who("Sam"));
+    let chat = office.with_away(1, &["Sam"]);
+    for who in [ada, bea, sam] {
+        office.desk.occupy(who, WEBSITE, 5, office.now);
+    }
+    office.desk.leave_channel(sam, WEBSITE, office.now).unwrap();
+    office.does_not_assign("Sam");
+    office.leaves(chat, "Bea");
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Sam"]);
+}
+
+#[test]
+fn who_is_back_has_what_awaits_him_before_others_in_line_have_him() {
+    let mut described = description();
+    described.channels[0].capacity = Capacity::Limited(1);
+    let mut office = Office::new(&described);
+    let (other, chat) = (office.given(1, "Ada"), office.with_away(2, &["Sam"]));
+    office.does_not_assign("Bea");
+    office.is("Ada", Presence::Offline);
+    office.live(MINUTE);
+    office.leaves(chat, "Bea");
+    assert_eq!(office.desk.in_line(WEBSITE, office.now), [other, chat]);
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Sam"]);
+    assert!(office.agents(other).is_empty(), "he has as many as he may have");
+}
+
+#[test]
+fn all_conversations_that_await_a_colleague_are_his_when_he_is_back() {
+    let mut office = Office::usual();
+    let sam = office.who("Sam");
+    let chats: Vec<_> = (1..=3).map(|number| office.with_away(number, &["Sam"])).collect();
+    let without_him = office.given(4, "Bea");
+    office.does_not_assign("Ada");
+    for chat in &chats {
+        office.leaves(*chat, "Bea");
+    }
+    office.does_not_assign("Bea");
+    office.is("Bea", Presence::Offline);
+    office.live(MINUTE);
+    office.news();
+    office.desk.occupy(sam, WEBSITE, 5, office.now);
+    office.desk.operator_active(sam, office.now);
+    assert!(chats.iter().all(|chat| office.agents(*chat) == ["Sam"]), "he took part in these");
+    assert!(office.agents(without_him).is_empty(), "in this one he did not, and he is full");
+}
+
+#[test]
+fn of_two_who_are_awaited_the_first_who_is_back_has_it() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam", "Ada"]);
+    office.leaves(chat, "Bea");
+    assert_eq!(office.awaited(chat), [office.who("Sam"), office.who("Ada")]);
+    let ada = office.who("Ada");
+    office.desk.come_back(ada, office.now);
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Ada"]);
+}
+
+#[test]
+fn of_two_colleagues_the_one_who_is_there_has_it_although_the_other_came_first() {
+    let mut office = Office::usual();
+    let (chat, bea, ada) = (office.with_away(1, &["Sam"]), office.who("Bea"), office.who("Ada"));
+    office.desk.invite(chat, bea, ada, office.now).unwrap();
+    // Neither a call nor wanting to be given nothing means that she is not there.
+    office.desk.set_in_call(ada, true, office.now);
+    office.does_not_assign("Ada");
+    office.leaves(chat, "Bea");
+    assert_eq!(office.of(chat).owner(), Some(ada));
+    assert_eq!(office.agents(chat), ["Sam", "Ada"], "he takes part as before");
+    assert_eq!(office.seen_by_visitor(chat).last().unwrap(), "Bea left the conversation.");
+}
+
+#[test]
+fn a_colleague_who_only_took_part_leaves_without_anybody_being_announced_again() {
+    let mut office = Office::usual();
+    let (chat, bea, sam) = (office.given(1, "Bea"), office.who("Bea"), office.who("Sam"));
+    office.desk.invite(chat, bea, sam, office.now).unwrap();
+    office.news();
+    office.leaves(chat, "Sam");
+    assert_eq!((office.of(chat).owner(), office.news()), (Some(bea), Vec::new()));
 }
 
 #[test]

@@ -63,7 +63,10 @@ fn only_those_whose_place_changed_are_told() {
     assert_eq!(line.moved(START).len(), 3);
     assert_eq!(line.moved(START), []);
     assert!(line.leave(ConversationId(2)));
-    assert_eq!(line.moved(START), [(ConversationId(3), 2)]);
+    assert_eq!(line.moved(START), [(ConversationId(3), 2, false)]);
+    line.join_front(ConversationId(4), WEBSITE, 0, START);
+    let moved = [(ConversationId(4), 1, true), (ConversationId(1), 2, false), (ConversationId(3), 3, false)];
+    assert_eq!(line.moved(START), moved);
 }
 
 #[test]

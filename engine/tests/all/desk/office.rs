@@ -10,7 +10,7 @@ use switchboard_engine::effect::{Effect, HandOffRequest, HandOffTarget};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::handoff::HandOffHook;
 use switchboard_engine::input::Outcome;
-use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
+use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId, Presence};
 use switchboard_engine::time::Moment;
 use switchboard_grammar::graph::StepGraph;
 
@@ -100,7 +100,9 @@ impl Office {
                 };
                 Effect::Handed { operator: Arc::clone(operator), expertise }
             }
-            Outcome::InLine { position } => Effect::Waiting { position: *position },
+            Outcome::InLine { position } | Outcome::Front { position } => {
+                Effect::Waiting { position: *position }
+            }
             Outcome::Nobody => Effect::Nobody,
         };
         self.desk.bot_did(conversation, &effect, self.now);
@@ -122,6 +124,38 @@ impl Office {
         }
         self.desk.take_news();
         conversation
+    }
+
+    /// A conversation that Bea has, in which these colleagues take part who are away.
+    pub fn with_away(&mut self, number: u64, colleagues: &[&str]) -> ConversationId {
+        let (chat, bea) = (self.given(number, "Bea"), self.who("Bea"));
+        for name in colleagues {
+            let who = self.who(name);
+            self.desk.invite(chat, bea, who, self.now).unwrap();
+            self.is(name, Presence::Away);
+        }
+        self.news();
+        chat
+    }
+
+    pub fn is(&mut self, name: &str, presence: Presence) {
+        let who = self.who(name);
+        self.desk.set_presence(who, presence, self.now);
+    }
+
+    pub fn leaves(&mut self, conversation: ConversationId, name: &str) {
+        let who = self.who(name);
+        self.desk.leave(conversation, who, self.now).unwrap();
+    }
+
+    pub fn does_not_assign(&mut self, name: &str) {
+        let who = self.who(name);
+        self.desk.set_do_not_assign(who, true, self.now);
+    }
+
+    /// Whom a conversation that waits in line awaits by name.
+    pub fn awaited(&self, conversation: ConversationId) -> &[OperatorId] {
+        self.desk.dispatch().line().awaited(conversation)
     }
 
     pub fn types(&mut self, conversation: ConversationId, name: &str, line: &str) -> Result<Typed, Refused> {

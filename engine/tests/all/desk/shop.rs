@@ -139,7 +139,9 @@ impl Shop {
         let events = self.desk.take_events().into_iter();
         let news = events.filter_map(|event| match event {
             Event::HandOff { conversation, outcome } => Some((conversation.0, outcome)),
-            Event::Moved { conversation, position } => Some((conversation.0, Outcome::InLine { position })),
+            Event::Moved { conversation, position, .. } => {
+                Some((conversation.0, Outcome::InLine { position }))
+            }
             Event::SetToDoNotAssign { .. } | Event::Lost { .. } => None,
         });
         news.collect()

@@ -2,6 +2,7 @@
 
 use switchboard_engine::desk::conversation::Status;
 use switchboard_engine::desk::{Desk, News};
+use switchboard_engine::routing::Presence;
 
 use super::office::Office;
 use super::shop::{MINUTE, anyone};
@@ -34,6 +35,19 @@ fn a_desk_that_was_stored_and_restored_goes_on_as_if_nothing_had_been() {
     assert_eq!(one.0, two.0);
     assert!(one.0.len() > 5, "{:?}", one.0);
     assert_eq!(one.1, two.1);
+}
+
+#[test]
+fn a_desk_that_was_restored_knows_whom_a_conversation_awaits_and_who_left_it() {
+    let mut office = Office::usual();
+    let chat = office.with_away(1, &["Sam"]);
+    office.does_not_assign("Ada");
+    office.leaves(chat, "Bea");
+    office.desk = serde_json::from_str(&serde_json::to_string(&office.desk).unwrap()).unwrap();
+    office.live(MINUTE);
+    assert!(office.agents(chat).is_empty(), "Bea has left it");
+    office.is("Sam", Presence::Online);
+    assert_eq!(office.agents(chat), ["Sam"]);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use switchboard_engine::desk::{Event, Place};
 use switchboard_engine::input::Outcome;
-use switchboard_engine::routing::ConversationId;
+use switchboard_engine::routing::{ConversationId, Presence};
 
-use super::shop::{MINUTE, Shop, anyone, desk, found, in_line, operator, script};
+use super::shop::{MINUTE, Shop, WEBSITE, anyone, desk, found, in_line, operator, script};
 
 /// The channel asks the next one after 3 minutes.
 fn watched(names: &[&str]) -> Shop {
@@ -22,6 +22,81 @@ fn who_did_not_write_is_not_asked_again_in_this_conversation() {
     assert!(matches!(second, Outcome::Found { .. }));
     assert_eq!(shop.again(1), Outcome::Nobody);
     assert_eq!(shop.place(1), Place::Bot);
+}
+
+/// Bea has a conversation and does not write; Sam takes part and is away.
+fn with_sam_away(shop: &mut Shop) -> ConversationId {
+    let sam = shop.id("Sam");
+    shop.desk.set_presence(sam, Presence::Away, shop.now);
+    let chat = shop.begin(1);
+    assert_eq!(shop.hand_over(1, &anyone()), found("Bea"));
+    assert!(shop.desk.join(chat, sam, shop.now));
+    chat
+}
+
+#[test]
+fn after_who_did_not_write_comes_the_next_one_and_not_a_colleague_who_is_away() {
+    let mut shop = Shop::of(5, &["Bea", "Sam", "Ada"]);
+    let ada = shop.id("Ada");
+    shop.desk.set_do_not_assign(ada, true, shop.now);
+    let chat = with_sam_away(&mut shop);
+    shop.desk.set_do_not_assign(ada, false, shop.now);
+    assert_eq!(shop.again(1), found("Ada"));
+    assert_eq!(shop.desk.roster().routing.agents(chat).collect::<Vec<_>>(), [ada]);
+}
+
+#[test]
+fn a_colleague_who_was_away_has_what_waits_after_an_operator_who_did_not_write() {
+    let mut shop = Shop::of(5, &["Bea", "Sam", "Ada"]);
+    let (ada, sam) = (shop.id("Ada"), shop.id("Sam"));
+    shop.desk.set_do_not_assign(ada, true, shop.now);
+    with_sam_away(&mut shop);
+    for who in [ada, sam] {
+        shop.desk.occupy(who, WEBSITE, 5, shop.now);
+    }
+    shop.desk.set_do_not_assign(ada, false, shop.now);
+    assert_eq!(shop.again(1), in_line(1));
+    shop.desk.set_presence(sam, Presence::Online, shop.now);
+    assert_eq!(shop.news(), [(1, found("Sam"))]);
+    assert_eq!(shop.place(1), Place::Offered(sam));
+}
+
+#[test]
+fn who_is_there_is_not_awaited_although_he_is_full() {
+    let mut shop = Shop::of(1, &["Bea"]);
+    let (chat, bea) = (shop.begin(1), shop.id("Bea"));
+    shop.hand_over(1, &anyone());
+    // She wrote, and her host asked for the next one before it knew.
+    shop.wrote(1);
+    shop.desk.occupy(bea, WEBSITE, 1, shop.now);
+    assert_eq!(shop.again(1), in_line(1));
+    assert!(shop.desk.line().awaited(chat).is_empty());
+}
+
+#[test]
+fn nobody_is_awaited_where_nobody_but_who_is_away_could_be_waited_for() {
+    let mut shop = watched(&["Bea", "Sam"]);
+    let (chat, sam) = (with_sam_away(&mut shop), shop.id("Sam"));
+    shop.pass(3 * MINUTE);
+    assert_eq!(shop.news(), [(1, Outcome::Nobody)]);
+    shop.desk.set_presence(sam, Presence::Online, shop.now);
+    assert_eq!(shop.desk.place(chat), Some(Place::Bot), "the bot has gone on");
+}
+
+#[test]
+fn who_did_not_write_and_takes_part_again_is_not_awaited() {
+    let mut shop = Shop::of(5, &["Bea", "Sam"]);
+    let (bea, sam) = (shop.id("Bea"), shop.id("Sam"));
+    let chat = shop.begin(1);
+    shop.desk.set_do_not_assign(sam, true, shop.now);
+    shop.hand_over(1, &anyone());
+    assert!(shop.desk.join(chat, sam, shop.now));
+    assert_eq!(shop.again(1), found("Sam"), "he takes part");
+    assert!(shop.desk.join(chat, bea, shop.now));
+    shop.desk.set_presence(bea, Presence::Away, shop.now);
+    assert!(shop.desk.leave(chat, sam, shop.now));
+    shop.desk.set_presence(bea, Presence::Online, shop.now);
+    assert_eq!(shop.place(1), Place::Line);
 }
 
 #[test]

@@ -222,6 +222,66 @@ fn of_two_operators_who_take_a_waiting_conversation_one_wins_and_the_other_is_to
     assert_eq!(shop.desk.roster().routing.load(sam), 2);
 }
 
+/// Bea left the first conversation, in which Sam takes part, who is away; Ada is full.
+fn left_to_sam() -> Shop {
+    let mut shop = Shop::of(1, &["Bea", "Sam", "Ada"]);
+    let (bea, sam, ada) = (shop.id("Bea"), shop.id("Sam"), shop.id("Ada"));
+    shop.desk.set_presence(sam, Presence::Away, shop.now);
+    shop.desk.occupy(ada, WEBSITE, 1, shop.now);
+    let chat = shop.begin(1);
+    assert_eq!(shop.hand_over(1, &anyone()), found("Bea"));
+    assert!(shop.desk.join(chat, sam, shop.now));
+    assert!(shop.desk.leave(chat, bea, shop.now));
+    assert_eq!(shop.news(), [(1, in_line(1))]);
+    assert_eq!(shop.desk.line().awaited(chat), [sam]);
+    shop
+}
+
+#[test]
+fn what_has_left_the_line_in_any_way_awaits_nobody_any_more() {
+    let ways: [fn(&mut Shop); 6] = [
+        |shop| shop.leave_line(1),
+        |shop| shop.close(1),
+        |shop| shop.desk.forget(ConversationId(1), shop.now),
+        |shop| shop.desk.returned(ConversationId(1), shop.now),
+        |shop| shop.desk.take(ConversationId(1), shop.id("Bea"), shop.now).unwrap(),
+        |shop| shop.desk.occupy(shop.id("Ada"), WEBSITE, 0, shop.now),
+    ];
+    for (number, way) in ways.into_iter().enumerate() {
+        let mut shop = left_to_sam();
+        let (chat, sam) = (ConversationId(1), shop.id("Sam"));
+        way(&mut shop);
+        let place = shop.desk.place(chat);
+        assert_ne!(place, Some(Place::Line), "{number}");
+        shop.desk.set_presence(sam, Presence::Online, shop.now);
+        assert_eq!(shop.desk.place(chat), place, "{number}");
+        assert!(shop.desk.line().awaited(chat).is_empty());
+    }
+}
+
+#[test]
+fn what_is_handed_over_anew_awaits_nobody_any_more() {
+    let mut shop = left_to_sam();
+    let (sam, bea) = (shop.id("Sam"), shop.id("Bea"));
+    shop.desk.returned(ConversationId(1), shop.now);
+    shop.desk.occupy(bea, WEBSITE, 1, shop.now);
+    assert_eq!(shop.hand_over(1, &anyone()), in_line(1));
+    shop.desk.occupy(sam, WEBSITE, 1, shop.now);
+    shop.desk.set_presence(sam, Presence::Online, shop.now);
+    assert_eq!(shop.place(1), Place::Line);
+}
+
+#[test]
+fn an_awaited_colleague_has_only_his_and_is_full_for_the_others_then() {
+    let mut shop = left_to_sam();
+    let (bea, sam) = (shop.id("Bea"), shop.id("Sam"));
+    shop.desk.occupy(bea, WEBSITE, 1, shop.now);
+    assert_eq!(shop.ask(2, &anyone()), in_line(2));
+    shop.desk.come_back(sam, shop.now);
+    assert_eq!(shop.news(), [(1, found("Sam")), (2, in_line(1))]);
+    assert_eq!(shop.place(1), Place::Offered(sam));
+}
+
 #[test]
 fn only_a_waiting_conversation_can_be_taken() {
     let mut shop = Shop::of(1, &["Bea"]);

@@ -1,14 +1,14 @@
 //! A bot, its session and the desk, put together as a host does it: every effect is told to the desk, and what the desk
 //! asks for is played.
 
-use switchboard_engine::desk::News;
 use switchboard_engine::desk::command::Typed;
 use switchboard_engine::desk::conversation::Author;
+use switchboard_engine::desk::{News, Place};
 use switchboard_engine::effect::{Effect, Ignored};
 use switchboard_engine::handoff::{Circumstances, converse};
 use switchboard_engine::input::Input;
 use switchboard_engine::program::Program;
-use switchboard_engine::routing::ConversationId;
+use switchboard_engine::routing::{ConversationId, Presence};
 use switchboard_engine::session::Session;
 
 use super::office::{Office, description};
@@ -128,6 +128,25 @@ fn after_a_hand_over_the_bot_says_nothing_at_the_desk() {
     assert!(!host.office.has_bot(CHAT));
     host.types("Bea", "/bot");
     assert_eq!(host.bot_said()[said..], ["Here I am again."], "unless she gives it back");
+}
+
+#[test]
+fn a_visitor_whose_operator_is_gone_waits_as_long_as_it_takes_whatever_the_script_says() {
+    let patient =
+        LAMPS.replace("  on returned", "  on waiting 5 min: You are number {position}.\n  on returned");
+    let mut host = Host::begun(&patient);
+    host.visitor("It hums.");
+    host.types("Bea", "Good morning!");
+    host.office.is("Bea", Presence::Offline);
+    host.pass(MINUTE);
+    assert_eq!(host.bot_said().last(), Some(&"You are number 1."));
+    for _ in 0..60 {
+        host.pass(MINUTE);
+    }
+    assert_eq!(host.office.desk.dispatch().place(CHAT), Some(Place::Line));
+    host.office.is("Bea", Presence::Online);
+    host.listen();
+    assert_eq!(host.bot_said().last(), Some(&"Bea joins the chat."));
 }
 
 #[test]

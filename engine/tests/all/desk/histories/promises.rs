@@ -15,6 +15,10 @@ impl Host<'_> {
         self.nobody_overtook(before, step)?;
         self.nobody_waits_in_vain(step)?;
         self.nobody_is_asked_again(before, step)?;
+        self.nobody_is_given_what_he_left(before, step)?;
+        self.nobody_who_is_not_there_inherits(before, step)?;
+        self.nobody_is_awaited_but_who_took_part(before, step)?;
+        self.who_is_awaited_has_it_when_he_is_back(before)?;
         self.nobody_who_is_gone_keeps_anything(step)
     }
 
@@ -61,7 +65,7 @@ impl Host<'_> {
     /// Whoever was given a conversation just now has no more than he may have.
     fn nobody_has_too_much(&self, before: &Before, step: &Step) -> Result<(), String> {
         let routing = &self.desk.roster().routing;
-        for (chat, who) in self.just_assigned(before, step) {
+        for (chat, who) in self.just_chosen(before, step) {
             let Some(channel) = self.desk.conversation(chat).map(|known| known.channel()) else { continue };
             let Some(Capacity::Limited(limit)) = routing.rules(channel).map(|rules| rules.capacity) else {
                 continue;
@@ -75,16 +79,11 @@ impl Host<'_> {
     /// Those that an operator was given since. What somebody took by himself, or has now because he took part before, he
     /// was not given.
     fn just_assigned(&self, before: &Before, step: &Step) -> Vec<(ConversationId, OperatorId)> {
-        let by_himself = |chat: ConversationId| match step {
-            Step::TwoTake(taken, ..) => *taken == chat,
-            Step::Types(taken, _, line) => *taken == chat && *line == "/join",
-            _ => false,
-        };
         let given = |chat: &ConversationId| match self.place(*chat) {
             Some(Place::Offered(who))
                 if before.places.get(chat) != Some(&Place::Offered(who))
                     && !before.agents.contains(&(*chat, who))
-                    && !by_himself(*chat) =>
+                    && !takes(step, *chat) =>
             {
                 Some((*chat, who))
             }
@@ -93,14 +92,23 @@ impl Host<'_> {
         self.told.keys().filter_map(given).collect()
     }
 
-    /// Nobody who came later got somebody whom one before him in line would have taken. Only who lost his operator goes
+    /// Those of them for whom an operator was looked for. Who is back has what awaited him, also beyond his limit and
+    /// before others.
+    fn just_chosen(&self, before: &Before, step: &Step) -> Vec<(ConversationId, OperatorId)> {
+        let mut chosen = self.just_assigned(before, step);
+        chosen.retain(|both| !before.awaited.contains(both));
+        chosen
+    }
+
+    /// Nobody who came later got somebody whom one before him in line would have taken. Only whose operator is gone goes
     /// before others.
     fn nobody_overtook(&self, before: &Before, step: &Step) -> Result<(), String> {
-        for (chat, who) in self.just_assigned(before, step) {
+        for (chat, who) in self.just_chosen(before, step) {
             let place = before.line.iter().position(|other| *other == chat).unwrap_or(usize::MAX);
             let had = before.places.get(&chat).and_then(|place| place.operator());
             let presence = |who| self.desk.roster().routing.presence(who);
-            let was_lost = had.is_some_and(|who| presence(who) == Some(Presence::Offline));
+            let was_lost = had.is_some_and(|who| presence(who) == Some(Presence::Offline))
+                || leaver(before, step).is_some_and(|(left, _)| left == chat);
             let channel = self.desk.conversation(chat).map(|known| known.channel());
             // Who has just come into the line, with a higher priority, stands before others there.
             if place == usize::MAX && self.raised.contains(&chat) {
@@ -174,14 +182,87 @@ impl Host<'_> {
             _ => None,
         });
         let is_there = |who| self.desk.roster().routing.presence(who) != Some(Presence::Offline);
-        let missed = asked.filter(|(chat, who)| {
-            is_there(*who) && self.place(*chat).is_some_and(|place| place.operator() != Some(*who))
-        });
-        let missed: Vec<_> = missed.collect();
-        self.missed.extend(missed);
-        let told = &self.told;
-        self.missed.retain(|(chat, _)| !matches!(told.get(chat), None | Some(Told::Closed)));
+        let passed_on =
+            asked.filter(|(chat, who)| self.place(*chat).is_some_and(|place| place.operator() != Some(*who)));
+        let (passed_on, told) = (passed_on.collect::<Vec<_>>(), &self.told);
+        self.missed.extend(passed_on.iter().filter(|(_, who)| is_there(*who)));
+        self.passed_on.extend(passed_on);
+        let is_open = |chat: &ConversationId| !matches!(told.get(chat), None | Some(Told::Closed));
+        self.missed.retain(|(chat, _)| is_open(chat));
+        self.passed_on.retain(|(chat, _)| is_open(chat));
         Ok(())
+    }
+
+    /// Who left a conversation is not given it as long as it waits.
+    fn nobody_is_given_what_he_left(&mut self, before: &Before, step: &Step) -> Result<(), String> {
+        self.left.extend(leaver(before, step));
+        for (chat, who) in &self.left {
+            ensure(self.owner(*chat) != Some(*who) || takes(step, *chat), || {
+                format!("{who:?} left {chat:?} and was given it at {step:?}")
+            })?;
+        }
+        let dispatch = self.desk.dispatch();
+        self.left.retain(|chat, _| dispatch.place(*chat) == Some(Place::Line));
+        Ok(())
+    }
+
+    /// Who has a conversation now that somebody else had, and took part before, is there, unless he has just written.
+    fn nobody_who_is_not_there_inherits(&self, before: &Before, step: &Step) -> Result<(), String> {
+        for chat in self.told.keys() {
+            let had = before.places.get(chat).and_then(|place| place.operator());
+            let Some(who) = self.owner(*chat).filter(|who| had != Some(*who)) else { continue };
+            let inherits = before.agents.contains(&(*chat, who)) && !writes(step, *chat, who);
+            ensure(!inherits || self.is_online(who), || {
+                format!("{who:?} is not there and inherited {chat:?} at {step:?}")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whom a conversation awaits since it came into the line: all those who took part in it besides the one who had it,
+    /// are not there and were not asked in vain, and nobody else.
+    fn nobody_is_awaited_but_who_took_part(&self, before: &Before, step: &Step) -> Result<(), String> {
+        let awaited = self.all_awaited();
+        let had = |chat| before.places.get(&chat).and_then(|place| place.operator());
+        for (chat, who) in awaited.difference(&before.awaited) {
+            let took_part = before.agents.contains(&(*chat, *who)) && had(*chat) != Some(*who);
+            ensure(took_part && !self.missed.contains(&(*chat, *who)), || {
+                format!("{chat:?} awaits {who:?} after {step:?}")
+            })?;
+        }
+        for (chat, who) in &before.agents {
+            let waits = self.place(*chat) == Some(Place::Line) && had(*chat) != Some(*who);
+            // Who was lost in the same span of time took part no more when the other one went.
+            let lost = matches!(step, Step::Pass(_)) && self.is_offline(*who);
+            let excused = self.is_online(*who) || lost || self.passed_on.contains(&(*chat, *who));
+            ensure(!waits || excused || awaited.contains(&(*chat, *who)), || {
+                format!("{chat:?} does not await {who:?} after {step:?}")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whom a conversation awaited has it as soon as he is back.
+    fn who_is_awaited_has_it_when_he_is_back(&mut self, before: &Before) -> Result<(), String> {
+        for (chat, who) in self.all_awaited() {
+            ensure(!self.is_online(who), || format!("{chat:?} waits in line for {who:?}, who is there"))?;
+        }
+        let back: Vec<_> = before.awaited.iter().filter(|(_, who)| self.is_online(*who)).collect();
+        for (chat, who) in &back {
+            ensure(self.place(*chat) == Some(Place::Offered(*who)), || {
+                format!("{who:?} is back and {chat:?}, which awaited him, is {:?}", self.place(*chat))
+            })?;
+        }
+        self.came_back += back.len() as u64;
+        Ok(())
+    }
+
+    fn is_online(&self, who: OperatorId) -> bool {
+        self.desk.roster().routing.presence(who) == Some(Presence::Online)
+    }
+
+    fn is_offline(&self, who: OperatorId) -> bool {
+        self.desk.roster().routing.presence(who) == Some(Presence::Offline)
     }
 
     /// Who is not connected takes part in nothing for longer than the grace that he has.
@@ -201,4 +282,33 @@ impl Host<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether somebody takes a conversation out of the line by himself.
+fn takes(step: &Step, chat: ConversationId) -> bool {
+    match step {
+        Step::TwoTake(taken, ..) => *taken == chat,
+        Step::Types(taken, _, line) => *taken == chat && *line == "/join",
+        _ => false,
+    }
+}
+
+/// Whether an operator writes in a conversation: so he has it where nobody has written yet.
+fn writes(step: &Step, chat: ConversationId, who: OperatorId) -> bool {
+    match step {
+        Step::Writes(written, by) | Step::Types(written, by, _) | Step::AsksForHelp(written, by) => {
+            (*written, *by) == (chat, who)
+        }
+        _ => false,
+    }
+}
+
+/// Who left which conversation.
+fn leaver(before: &Before, step: &Step) -> Option<(ConversationId, OperatorId)> {
+    let left = match step {
+        Step::Leaves(chat, who) => (*chat, *who),
+        Step::OwnerLeaves(chat) => (*chat, before.places.get(chat)?.operator()?),
+        _ => return None,
+    };
+    before.agents.contains(&left).then_some(left)
 }
