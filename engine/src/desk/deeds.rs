@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::chat::Place;
-use super::conversation::{Audience, Author, Change, Conversation, End, Notice, Status};
+use super::conversation::{Audience, Author, Change, Conversation, End, Status};
 use super::news::News;
+use super::notice::Happening;
 use super::people::Taken;
 use super::refused::Refused;
-use super::state::{A_COLLEAGUE_GOES_ON, Desk};
+use super::state::Desk;
 use super::text::{LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, sendable, within};
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
@@ -62,7 +63,7 @@ impl Desk {
         self.settle(now);
         self.sync(conversation, now);
         let name = self.chat_name(operator);
-        self.open_one(conversation)?.notice(Notice::Joined, &format!("{name} joined the conversation."), now);
+        self.open_one(conversation)?.notice(Happening::Joined(&name), now);
         Ok(())
     }
 
@@ -109,17 +110,16 @@ impl Desk {
     ) -> Result<(), Refused> {
         let name = self.chat_name(operator);
         let known = self.taking_part(conversation, operator)?;
-        let left = format!("{name} left the conversation.");
         // The conversation is kept from those in line until it is known whether it ends.
         if known.present() <= 2 {
-            known.notice(Notice::Left, &left, now);
+            known.notice(Happening::Left(&name, false), now);
             known.go(super::conversation::MemberKind::Agent(operator), now);
             self.end(conversation, End::OperatorLeft, now);
             self.news.push(News::Ended { conversation, end: End::OperatorLeft });
             return Ok(());
         }
-        let next = if self.dispatch.leave(conversation, operator, now) { A_COLLEAGUE_GOES_ON } else { "" };
-        self.open_one(conversation)?.notice(Notice::Left, &format!("{left}{next}"), now);
+        let waits = self.dispatch.leave(conversation, operator, now);
+        self.open_one(conversation)?.notice(Happening::Left(&name, waits), now);
         self.settle(now);
         self.sync(conversation, now);
         Ok(())
@@ -134,7 +134,7 @@ impl Desk {
         now: Moment,
     ) -> Result<(), Refused> {
         self.seeing(conversation, operator)?;
-        self.set_status_of(conversation, status, now);
+        self.set_status_of(conversation, status, Some(operator), now);
         self.shows_up(conversation, operator);
         Ok(())
     }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::conversation::{Conversation, Notice, Status};
+use super::conversation::{Conversation, Status};
+use super::notice::Happening;
 use super::refused::Refused;
 use super::state::Desk;
 use crate::routing::{ChannelId, ConversationId, OperatorId};
@@ -150,7 +151,7 @@ impl Desk {
         self.settle(now);
         self.sync(conversation, now);
         let (by, whom) = (self.chat_name(inviting), self.chat_name(invited));
-        self.open_one(conversation)?.notice(Notice::Invited, &format!("{by} invited @{whom}"), now);
+        self.open_one(conversation)?.notice(Happening::Invited(&by, &whom), now);
         self.told(invited, Some(conversation), &format!("{by} invited you."));
         Ok(())
     }

@@ -23,6 +23,7 @@ pub mod line;
 mod lists;
 mod mention;
 mod news;
+mod notice;
 mod people;
 mod records;
 mod refused;

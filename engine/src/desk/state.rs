@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use switchboard_grammar::graph::StepGraph;
 
 use super::conversation::transcript::{Names, Transcript, View};
-use super::conversation::{Change, Conversation, End, MemberKind, Notice, Opening, Status};
+use super::conversation::{Change, Conversation, End, MemberKind, Opening, Status};
 use super::description;
 use super::dispatch::Dispatch;
 use super::event::Event;
 use super::news::News;
+use super::notice::Happening;
 use super::records::Records;
 use super::refused::Refused;
 use super::roster::Roster;
@@ -19,9 +20,6 @@ use super::staff::Staff;
 use crate::input::Outcome;
 use crate::routing::{ConversationId, OperatorId};
 use crate::time::Moment;
-
-/// What a visitor is told who waits because his operator is gone.
-pub(super) const A_COLLEAGUE_GOES_ON: &str = " A colleague goes on with you as soon as one is free.";
 
 /// A desk with everything that happens at it. Everything is told to it with its moment, also when that is earlier than
 /// the one before; what follows is written down in the conversations as numbered changes, and given to the host as
@@ -228,10 +226,8 @@ impl Desk {
 
     fn lost(&mut self, conversation: ConversationId, operator: OperatorId, in_line: bool, now: Moment) {
         let name = self.chat_name(operator);
-        let next = if in_line { A_COLLEAGUE_GOES_ON } else { "" };
         if let Ok(known) = self.open_one(conversation) {
-            let text = format!("{name} has lost the connection.{next}");
-            known.notice(Notice::ConnectionLost, &text, now);
+            known.notice(Happening::Lost(&name, in_line), now);
         }
         self.sync(conversation, now);
     }
@@ -264,15 +260,22 @@ impl Desk {
     fn put_status(&mut self, conversation: ConversationId, status: Status, now: Moment, joined: bool) {
         let Some(known) = self.conversations.get(&conversation) else { return };
         if !joined || known.status == Status::LookingForHelp {
-            self.set_status_of(conversation, status, now);
+            self.set_status_of(conversation, status, None, now);
         }
     }
 
-    /// Sets the status of an open conversation, and keeps the list of those that look for help.
-    pub(super) fn set_status_of(&mut self, conversation: ConversationId, status: Status, now: Moment) {
+    /// Sets the status of an open conversation, and keeps the list of those that look for help. `by`: who did; nobody
+    /// where it follows from something else.
+    pub(super) fn set_status_of(
+        &mut self,
+        conversation: ConversationId,
+        status: Status,
+        by: Option<OperatorId>,
+        now: Moment,
+    ) {
         let Some(known) = self.conversations.get_mut(&conversation) else { return };
         self.looking.remove(&(known.status_since, conversation));
-        known.set_status(status, now);
+        known.set_status(status, by, now);
         if status == Status::LookingForHelp {
             self.looking.insert((known.status_since, conversation));
         }
@@ -283,7 +286,7 @@ impl Desk {
         if self.open_one(conversation).is_err() {
             return;
         }
-        self.set_status_of(conversation, Status::InProgress, now);
+        self.set_status_of(conversation, Status::InProgress, None, now);
         self.drop_news_of(conversation);
         self.dispatch.close(conversation, now);
         if let Ok(known) = self.open_one(conversation) {

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use switchboard_grammar::graph::StepGraph;
 
 use super::chat::Place;
-use super::conversation::{Audience, Author, Change, Contact, Conversation, End, MemberKind, Notice, Status};
+use super::conversation::{Audience, Author, Change, Contact, Conversation, End, MemberKind, Status};
 use super::hook::Caller;
+use super::notice::Happening;
 use super::refused::Refused;
 use super::state::Desk;
 use super::text::{LONGEST_ADDRESS, LONGEST_NAME, LONGEST_NOTE, one_line, sendable, shared_line};
@@ -33,7 +34,7 @@ impl Desk {
         let known = self.open_one(conversation)?;
         let number = known.say(Author::Visitor, Audience::Everybody, text, now);
         if known.status == Status::WaitingForCustomer {
-            known.set_status(Status::InProgress, now);
+            known.set_status(Status::InProgress, None, now);
         }
         self.dispatch.visitor_wrote(conversation, now);
         self.schedule(conversation);
@@ -77,7 +78,7 @@ impl Desk {
     /// The visitor closes the chat: the conversation ends.
     pub fn visitor_leaves(&mut self, conversation: ConversationId, now: Moment) {
         if let Ok(known) = self.open_one(conversation) {
-            known.notice(Notice::VisitorLeft, "Visitor left the conversation.", now);
+            known.notice(Happening::VisitorLeft, now);
             known.go(MemberKind::Visitor, now);
             self.end(conversation, End::VisitorLeft, now);
         }
@@ -190,7 +191,7 @@ impl Desk {
                 known.set_expertise(key, true, now);
             }
             if let Some(bot) = known.bot.clone() {
-                known.notice(Notice::HandedOver, &format!("{bot} invited @{name}"), now);
+                known.notice(Happening::HandedOver(&bot, &name), now);
             }
             known.go(MemberKind::Bot, now);
             known.name_after(Some(owner), now);

@@ -119,7 +119,7 @@ impl Teller {
             Event::Created(record) => self.created(&record, stage.script().program.graph()),
             Event::Visitor { text } => self.row(Mark::Visitor(self.visitor), &text),
             Event::Message { from, text, private } => self.message(from, &text, private),
-            Event::Status(status) => status.clone_into(&mut self.here().status),
+            Event::Status { status, by_itself } => self.status(status, by_itself),
             Event::Ended { outcome, step } => self.ended(outcome, step),
             Event::Later { passed, .. } => self.later(passed),
             Event::Clock { passed: 0, .. } => {}
@@ -133,6 +133,13 @@ impl Teller {
             | Event::Unanswered { .. }
             | Event::Answered { .. }
             | Event::Error(_) => {}
+        }
+    }
+
+    fn status(&mut self, status: &'static str, by_itself: bool) {
+        status.clone_into(&mut self.here().status);
+        if by_itself {
+            self.row(Mark::World, &format!("the conversation is {status} again"));
         }
     }
 

@@ -83,7 +83,7 @@ impl<'a> Objects<'a> {
                 }
                 form
             }
-            Event::Status(status) => json!({"event": "status", "status": status}),
+            Event::Status { status, .. } => json!({"event": "status", "status": status}),
             Event::Ended { outcome, step } => json!({"event": "ended", "outcome": outcome, "step": step}),
             // Each of them is an object of its own.
             Event::Again(_) => Json::Null,

@@ -284,7 +284,10 @@ impl Screen for Chat<'_> {
             Event::Visitor { .. } => Ok(()),
             Event::Message { from, text, private } => self.message(from, text, *private),
             // People have just read why it changed.
-            Event::Status(_) => Ok(()),
+            Event::Status { by_itself: false, .. } => Ok(()),
+            Event::Status { status, by_itself: true } => {
+                self.aside(&format!("the conversation is {status} again"))
+            }
             Event::Ended { outcome, step } => self.ended(outcome, step.as_deref()),
             Event::Again(events) => events.iter().try_for_each(|event| self.show(event)),
             Event::Values(values) => self.values(values),

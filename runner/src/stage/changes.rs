@@ -101,7 +101,11 @@ impl SimulatedDesk {
     fn shown(&self, known: &Conversation, change: &Change) -> Option<Event> {
         match change {
             Change::Message { number } => self.message(known.message(*number)?),
-            Change::Status { status } => Some(Event::Status(status.words())),
+            Change::Status { status, by } => {
+                let goes_on = known.end().is_none() && known.owner().is_some();
+                let by_itself = by.is_none() && goes_on;
+                Some(Event::Status { status: status.words(), by_itself })
+            }
             Change::Created { kind, number } => {
                 let record = self.whole().records().get(*kind, *number)?;
                 matches!(record.by, Author::Operator(_)).then(|| Event::Created(request(record)))

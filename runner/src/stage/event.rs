@@ -115,7 +115,12 @@ pub enum Event {
         private: bool,
     },
     /// The conversation's status has changed.
-    Status(&'static str),
+    Status {
+        /// What it is now, in words.
+        status: &'static str,
+        /// Whether nobody has set it: it follows from what the visitor wrote, or from who came.
+        by_itself: bool,
+    },
     /// The conversation has ended.
     Ended {
         /// What became of it.

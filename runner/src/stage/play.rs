@@ -142,7 +142,7 @@ impl Stage {
             self.desk.holder().map_or_else(|| chat_name.to_string(), |who| self.desk.name(who).to_owned());
         let group = self.desk.group();
         self.show(Event::Handed { operator, chat_name, expertise, group, because });
-        self.show(Event::Status("in progress"))
+        self.show(Event::Status { status: "in progress", by_itself: false })
     }
 
     pub(super) fn ended(&mut self, ending: Ending) {

@@ -57,6 +57,8 @@ pub enum Change {
     Status {
         /// Which.
         status: Status,
+        /// The operator who set it; none where it follows from what somebody wrote, or from who came or went.
+        by: Option<OperatorId>,
     },
     /// The conversation needs an expertise from now on, or needs it no more.
     Expertise {

@@ -6,6 +6,7 @@ use super::change::{Change, Kept, Numbered};
 use super::member::{Member, MemberKind};
 use super::message::{Audience, Author, Message, Notice};
 use super::{Conversation, MOST_PAGES, Page, Status};
+use crate::desk::notice::{Happening, words};
 use crate::effect::RecordKind;
 use crate::routing::OperatorId;
 use crate::time::Moment;
@@ -72,9 +73,10 @@ impl Conversation {
         self.members.iter_mut().find(|member| member.kind == kind)
     }
 
-    /// A notice that everybody reads.
-    pub(in crate::desk) fn notice(&mut self, notice: Notice, text: &str, at: Moment) {
-        self.say(Author::Desk(notice), Audience::Everybody, text, at);
+    /// A notice that everybody reads, in the visitor's language.
+    pub(in crate::desk) fn notice(&mut self, happening: Happening<'_>, at: Moment) {
+        let text = words(happening, &self.visitor.language);
+        self.say(Author::Desk(happening.notice()), Audience::Everybody, text, at);
     }
 
     /// A line that one operator alone reads.
@@ -142,10 +144,11 @@ impl Conversation {
         }
     }
 
-    pub(in crate::desk) fn set_status(&mut self, status: Status, at: Moment) {
+    /// Sets the status. `by`: who did; nobody where it follows from something else.
+    pub(in crate::desk) fn set_status(&mut self, status: Status, by: Option<OperatorId>, at: Moment) {
         if self.status != status {
             (self.status, self.status_since) = (status, at);
-            self.tell(Change::Status { status }, at);
+            self.tell(Change::Status { status, by }, at);
         }
     }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use switchboard_engine::desk::conversation::transcript::View;
 use switchboard_engine::desk::conversation::{Change, End, MemberKind, Opening, Outcome, Status};
 use switchboard_engine::desk::description::Capacity;
-use switchboard_engine::desk::{News, Place, Refused};
+use switchboard_engine::desk::{GRACE, News, Place, Refused};
 use switchboard_engine::effect::{Effect, Ending, Ignored};
+use switchboard_engine::facts::Visitor;
 use switchboard_engine::input::Outcome as HandOffOutcome;
 use switchboard_engine::routing::{ConversationId, Presence};
 
@@ -809,4 +810,69 @@ fn messages_and_changes_have_dense_numbers_and_a_screen_catches_up_from_a_number
     let missed: Vec<_> = office.of(chat).events_since(known).map(|event| event.change).collect();
     assert_eq!(missed, [Change::Message { number: 4 }, Change::Message { number: 5 }]);
     assert_eq!(office.of(chat).events_since(u32::MAX).count(), 0);
+}
+
+#[test]
+fn what_the_desk_tells_of_is_told_in_the_visitors_language() {
+    for (language, expected) in [
+        (
+            "fr-BE",
+            ["Bea a invité @Sam", "Bea a quitté la conversation.", "Sam a perdu la connexion. Un collègue"],
+        ),
+        (
+            "es",
+            ["Bea ha invitado a @Sam", "Bea ha salido de la conversación.", "Sam ha perdido la conexión. Un"],
+        ),
+        (
+            "de",
+            [
+                "Bea hat @Sam eingeladen",
+                "Bea hat das Gespräch verlassen.",
+                "Sam hat die Verbindung verloren. Es",
+            ],
+        ),
+        (
+            "nl",
+            [
+                "Bea heeft @Sam uitgenodigd",
+                "Bea heeft het gesprek verlaten.",
+                "Sam heeft geen verbinding meer. Een",
+            ],
+        ),
+        (
+            "ja",
+            ["Bea invited @Sam", "Bea left the conversation.", "Sam has lost the connection. A colleague"],
+        ),
+    ] {
+        let mut office = Office::usual();
+        let chat = office.given(1, "Bea");
+        let (bea, sam) = (office.who("Bea"), office.who("Sam"));
+        let visitor = Visitor { language: language.into(), ..office.of(chat).visitor().clone() };
+        office.desk.visitor_is(chat, &visitor, office.now);
+        office.desk.invite(chat, bea, sam, office.now).unwrap();
+        office.desk.leave(chat, bea, office.now).unwrap();
+        office.desk.set_presence(sam, Presence::Offline, office.now);
+        office.live(GRACE);
+        let told = office.desk.transcript(chat, View::Visitor).to_string();
+        for words in expected {
+            assert!(told.contains(&format!("* {words}")), "{language}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_change_of_the_status_says_who_set_it() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.desk.set_status(chat, bea, Status::WaitingForCustomer, office.now).unwrap();
+    office.visitor(chat, "Here I am.");
+    let set: Vec<_> = office
+        .of(chat)
+        .events_since(0)
+        .filter_map(|event| match event.change {
+            Change::Status { status, by } => Some((status, by)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(set, [(Status::WaitingForCustomer, Some(bea)), (Status::InProgress, None)]);
 }

@@ -10,8 +10,6 @@ use crate::simulator::timeline::tests::{begun_with, edition, edition_at};
 
 const SCRIPT: &str = "bot A
 given orders: number = 0 try 1 | 4
-expertise lamps: Lamps
-expertise parcels: Parcels
 
 == start
 ask topic: What can I do?
@@ -191,8 +189,12 @@ fn what_an_operator_sets_is_completed() {
     assert_eq!(lines(&possible, ":operator Bea joins "), [":operator Bea joins Website"]);
     assert_eq!(lines(&possible, "@Bea joins "), Vec::<String>::new(), "these could be words");
     assert_eq!(lines(&possible, "@Bea shows b"), ["@Bea shows busy"]);
-    let held = "@Bea sets expertise: ";
-    assert_eq!(lines(&possible, held), ["@Bea sets expertise: lamps", "@Bea sets expertise: parcels"]);
+    let script = SCRIPT.replace("given", "expertise lamps: Lamps\nexpertise parcels: Parcels\ngiven");
+    let possible = Possible::new(begun_with(&edition_at(&script, desk())).stage().clone(), Vec::new());
+    assert_eq!(
+        lines(&possible, "@Bea sets expertise: "),
+        ["@Bea sets expertise: lamps", "@Bea sets expertise: parcels"]
+    );
     assert_eq!(
         lines(&possible, "@Bea sets expertise: lamps 5, "),
         ["@Bea sets expertise: lamps 5, parcels"],
