@@ -310,7 +310,7 @@ fn status_invite_expertise_tag_and_note_do_what_the_buttons_do() {
     assert_eq!(office.told(chat, "Bea", "/expertise - sales"), "The conversation no longer needs sales.");
     assert_eq!(
         office.told(chat, "Bea", "/expertise + sals"),
-        "There is no expertise `sals`; did you mean `sales`?"
+        "There is no expertise `sals`; did you mean `sales`? There is billing and sales."
     );
     assert_eq!(
         office.told(chat, "Bea", "/expertise - billing"),
@@ -576,6 +576,20 @@ fn one_colon_and_what_no_shortcut_contains_is_sent_as_it_stands() {
         assert!(matches!(office.types(chat, "Bea", line), Ok(Typed::Said { .. })), "{line}");
         assert_eq!(office.seen_by_visitor(chat).last().unwrap(), line);
     }
+}
+
+#[test]
+fn an_expertise_is_named_by_its_key_or_label_in_capital_or_small_letters() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.desk.create_expertise(bea, "returns", "Returned goods").unwrap();
+    assert_eq!(
+        office.told(chat, "Bea", "/expertise + returned Goods"),
+        "The conversation needs returns now."
+    );
+    assert_eq!(office.told(chat, "Bea", "/expertise - Returns"), "The conversation no longer needs returns.");
+    assert_eq!(office.told(chat, "Bea", "/expertise + SALES"), "The conversation needs sales now.");
+    assert_eq!(office.told(chat, "Bea", "/expertise - Sales"), "The conversation no longer needs sales.");
 }
 
 #[test]
