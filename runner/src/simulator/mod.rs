@@ -24,6 +24,8 @@ pub mod typed;
 
 use std::io;
 
+use switchboard_grammar::chat::Action;
+
 use self::commands::Command;
 use self::forks::Forks;
 use self::origin::Origin;
@@ -107,7 +109,17 @@ impl<'a> Simulator<'a> {
     /// Does something, and shows what follows from it.
     fn act(&mut self, typed: &str, deed: Deed) -> io::Result<()> {
         let events = self.forks.current_mut().take(typed, deed);
-        self.show(&events)
+        self.show(&events)?;
+        lines.iter().try_for_each(|line| self.title_is_asked(line))
+    }
+
+    /// Says how the title is typed that an operator was asked for: what is typed without his name would be the visitor's.
+    fn title_is_asked(&mut self, line: &Action) -> io::Result<()> {
+        let Action::Staff { visitor, words } = line else { return Ok(()) };
+        match self.stage().title_line(*visitor, words) {
+            Some(start) => self.screen.show(&Event::Told(format!("the title is typed as {start} …"))),
+            None => Ok(()),
+        }
     }
 
     fn command(&mut self, command: Command) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use switchboard_engine::desk::Proposal;
-use switchboard_engine::routing::OperatorId;
+use switchboard_engine::routing::{ConversationId, OperatorId};
 
 use super::Stage;
 
@@ -50,6 +50,17 @@ impl Stage {
     pub fn invitable(&self, writer: Writer) -> Vec<Proposal> {
         let there = self.where_he_types(writer);
         there.desk.whole().proposals(there.desk.front(), OperatorId(writer.who as u32)).unwrap_or_default()
+    }
+
+    /// How the line must begin that is the title for which an operator was asked because of this line of his; none where
+    /// he was asked for none, or where what the author types next is his anyway.
+    pub fn title_line(&self, visitor: Option<u8>, line: &str) -> Option<String> {
+        let (who, _) = self.operator(line).ok()?;
+        let number = visitor.unwrap_or_else(|| self.where_he_writes(who, ""));
+        let known = self.desk.whole().conversation(ConversationId(number.into()))?;
+        known.asked_title(OperatorId(who as u32))?;
+        let named = visitor.map_or_else(String::new, |number| format!("{number} "));
+        (self.acting() != Some(who)).then(|| format!("@{named}{}", self.desk.chat_name(who)))
     }
 
     /// The visitor whom an operator's line must name so that it is written in the same conversation whoever is in front;

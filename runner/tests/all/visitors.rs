@@ -153,6 +153,17 @@ fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
 }
 
 #[test]
+fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
+    let played =
+        run("1\n@Bea Hello\n@Bea /ticket\n@Bea Broken lamp\n@1 Bea /lead\n:as Bea\n/ticket\nAnother lamp\n");
+    assert_eq!(played.output.matches("the title is typed as").count(), 2, "{}", played.output);
+    played
+        .says("  · the title is typed as @Bea …\n")
+        .says("  · the title is typed as @1 Bea …\n")
+        .says("a ticket is made: Another lamp");
+}
+
+#[test]
 fn a_desk_without_operators_has_no_screen() {
     let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
     home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");

@@ -579,6 +579,16 @@ fn one_colon_and_what_no_shortcut_contains_is_sent_as_it_stands() {
 }
 
 #[test]
+fn a_title_that_was_asked_for_may_look_like_a_canned_response() {
+    let mut office = with_canned(&[("sorry", "I am sorry.", &[])]);
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.told(chat, "Bea", "/ticket");
+    assert_eq!(office.of(chat).asked_title(bea), Some(RecordKind::Ticket));
+    assert_eq!(office.told(chat, "Bea", "::so"), "Made the ticket [#1 ::so](/tickets/1).");
+    assert_eq!(office.of(chat).asked_title(bea), None);
+}
+
+#[test]
 fn an_expertise_is_named_by_its_key_or_label_in_capital_or_small_letters() {
     let mut office = Office::usual();
     let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
