@@ -99,7 +99,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
         return Ok(Typed::Empty);
     }
     if line.starts_with('@') {
-        return world(line).map(|actions| doings(actions, operators));
+        return staff(line, operators).map(|actions| doings(actions, operators));
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
@@ -107,7 +107,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
             Ok(Typed::Lines(vec![writes.words(line)]))
         }
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest, writes),
-        Some(rest) if rest.starts_with('@') => world(rest).map(Typed::Lines),
+        Some(rest) if rest.starts_with('@') => staff(rest, operators).map(Typed::Lines),
         Some(_) | None => Ok(Typed::Lines(vec![writes.words(line)])),
     }
 }
@@ -151,6 +151,23 @@ fn setting(line: &str) -> Option<Action> {
         | OperatorAct::Renames { .. } => Some(action),
         OperatorAct::Is(_) | OperatorAct::JoinsChannel(_) | OperatorAct::LeavesChannel(_) => None,
     }
+}
+
+/// What an operator writes, who is called by his name and nothing else.
+fn staff(line: &str, operators: &[OperatorNames]) -> Result<Vec<Action>, String> {
+    let actions = world(line)?;
+    let wrong = actions.iter().find_map(|action| match action {
+        Action::Staff { words, .. } => chat::sign_after_name(words, operators),
+        Action::You { .. }
+        | Action::Visitor { .. }
+        | Action::VisitorDoes { .. }
+        | Action::Expect { .. }
+        | Action::Given { .. }
+        | Action::Operator { .. }
+        | Action::At(_)
+        | Action::Wait(_) => None,
+    });
+    wrong.map_or(Ok(actions), Err)
 }
 
 /// A line of a conversation, after the colon.
@@ -290,6 +307,20 @@ mod tests {
         assert_eq!(read(":restart", &operators(), &bea), Ok(Typed::Command(Command::Restart)));
         assert_eq!(read("::restart", &operators(), &bea), Ok(staff("Bea Blum ::restart")));
         assert_eq!(read(":vars", &operators(), &bea), Ok(Typed::Command(Command::Vars)));
+    }
+
+    #[test]
+    fn no_sign_stands_between_an_operators_name_and_what_he_writes() {
+        for line in ["@Sam, hi", "@SAM: hi", ":@sam ode, hi", "@2 Sam,hi", "@Sam:"] {
+            let message = read(line, &operators(), &first()).unwrap_err();
+            assert!(
+                message
+                    .contains("stands behind the name of an operator: the visitor would see it. Leave the"),
+                "{line}"
+            );
+        }
+        assert_eq!(understood("@Sam :) hi"), staff("Sam :) hi"));
+        assert_eq!(understood("@Sam:sorry"), staff("Sam:sorry"));
     }
 
     #[test]

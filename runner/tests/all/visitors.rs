@@ -164,6 +164,25 @@ fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
 }
 
 #[test]
+fn check_finds_the_sign_between_an_operators_name_and_his_words() {
+    let lines = "you person\n@Bea, hello\n@Bea: hello\n@2 Bea,hello\n@Bea :) hello\n";
+    let home = lamps().file("lamps.chat", format!("script lamps.bot\n\n== One\nyou2 person\n{lines}"));
+    let found = home.run("check lamps.chat").exits(1);
+    assert_eq!(
+        found.output.matches("No comma stands behind the name of an operator").count(),
+        2,
+        "{}",
+        found.output
+    );
+    assert_eq!(
+        found.output.matches("No colon stands behind the name of an operator").count(),
+        1,
+        "{}",
+        found.output
+    );
+}
+
+#[test]
 fn a_desk_without_operators_has_no_screen() {
     let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
     home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");
