@@ -29,7 +29,7 @@ use switchboard_grammar::chat::Action;
 use self::commands::Command;
 use self::forks::Forks;
 use self::origin::Origin;
-use self::show::Screen;
+use self::show::{Prompt, Screen};
 use self::timeline::{Deed, Timeline};
 use self::typed::{Typed, Writes};
 use crate::stage::Stage;
@@ -69,8 +69,8 @@ impl<'a> Simulator<'a> {
     }
 
     /// What stands before the line that is typed.
-    pub fn prompt(&self) -> String {
-        show::prompt(self.stage())
+    pub fn prompt(&self) -> Prompt {
+        Prompt::of(self.stage())
     }
 
     /// Begins the conversation.
@@ -108,6 +108,7 @@ impl<'a> Simulator<'a> {
 
     /// Does something, and shows what follows from it.
     fn act(&mut self, typed: &str, deed: Deed) -> io::Result<()> {
+        let lines = if let Deed::Lines(actions) = &deed { actions.clone() } else { Vec::new() };
         let events = self.forks.current_mut().take(typed, deed);
         self.show(&events)?;
         lines.iter().try_for_each(|line| self.title_is_asked(line))

@@ -53,7 +53,7 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: boo
         simulator.look_at_files()?;
         *possible.borrow_mut() = simulator.possible();
         simulator.before_typing()?;
-        match editor.readline(&simulator.prompt()) {
+        match editor.readline(&simulator.prompt().words) {
             Ok(line) => {
                 simulator.look_at_files()?;
                 if simulator.take(&line)? == Going::Over {
@@ -96,7 +96,8 @@ impl Simulator<'_> {
     }
 
     fn before_typing(&mut self) -> io::Result<()> {
-        self.screen.before_typing()?;
+        let prompt = self.prompt();
+        self.screen.before_typing(&prompt)?;
         self.screen.flush()
     }
 }

@@ -56,13 +56,14 @@ impl Stage {
         let acting = self.acting().map(|who| self.desk.chat_name(who));
         self.acting = None;
         let is_shown = self.shown_visitor == number;
+        let was_in_front = self.number == number;
         let has_come = self.look_at(number, |stage| stage.front.has_come());
         self.visit(number);
-        if self.shown_visitor != number {
+        if was_in_front {
+            self.tell(&format!("visitor {number} is in front"));
+        } else if self.shown_visitor != number || is_shown {
             self.shown_visitor = number;
             self.events.push(Event::Turn(number));
-        } else if is_shown {
-            self.tell(&format!("visitor {number} is in front"));
         }
         if let Some(name) = acting {
             self.tell(&format!("what you type is visitor {number}'s, and no longer {name}'s"));

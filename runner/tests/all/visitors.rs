@@ -153,6 +153,32 @@ fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
 }
 
 #[test]
+fn whom_the_prompt_does_not_name_is_named_above_what_is_shown() {
+    let played =
+        run("1\n@Bea Hello\n:visitor 2\n1\n@1 Bea Still there?\n@1 Bea I am.\n@2 Bea Good morning\n\
+                      @1 Bea Yes\n:vars\n:operator Sam away\n:wait 1 min\n:visitor 1\n@1 Bea Well\n");
+    played
+        .says("\nvisitor 2> @1 Bea Still there?\n  · visitor 1:\n\nBea\n  Still there?\n")
+        .says("\nvisitor 2> @1 Bea I am.\n  · visitor 1:\n\nBea\n  I am.\n")
+        .says("\nvisitor 2> @2 Bea Good morning\n\nBea\n  Good morning\n")
+        .says("\nvisitor 2> :operator Sam away\n  · Sam is away\n")
+        .says("\nvisitor 2> :visitor 1\n  · visitor 1:\n")
+        .says("\n> @1 Bea Well\n\nBea\n  Well\n");
+}
+
+#[test]
+fn what_is_shown_again_has_the_headings_that_it_needs() {
+    let played = run("1\n@Bea Hello\n:visitor 2\n1\n@1 Bea Still there?\n:you2 Hm\n:back\n@1 Bea Here\n");
+    assert_eq!(
+        played.output.matches("visitor 2> @1 Bea Still there?\n  · visitor 1:\n").count(),
+        2,
+        "{}",
+        played.output
+    );
+    played.says("\nvisitor 2> @1 Bea Here\n  · visitor 1:\n\nBea\n  Here\n");
+}
+
+#[test]
 fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
     let played =
         run("1\n@Bea Hello\n@Bea /ticket\n@Bea Broken lamp\n@1 Bea /lead\n:as Bea\n/ticket\nAnother lamp\n");
