@@ -179,6 +179,17 @@ fn what_is_shown_again_has_the_headings_that_it_needs() {
 }
 
 #[test]
+fn who_joins_means_the_visitor_in_front_before_those_who_have_waited_longer() {
+    let lines =
+        "1\n@Bea Hello\n@Bea /status help\n:wait 1 min\n:visitor 2\n1\n@2 Bea Hello\n@2 Bea /status help\n";
+    run(&format!("{lines}@Sam /join\n@Sam /join\n"))
+        .says("\nvisitor 2> @Sam /join\n  · Sam joined the conversation.\n")
+        .says("\nvisitor 2> @Sam /join\n  · visitor 1:\n  · Sam joined the conversation.\n");
+    run(&format!("{lines}:visitor 3\n@Sam /join\n"))
+        .says("\nvisitor 3> @Sam /join\n  · visitor 1:\n  · Sam joined the conversation.\n");
+}
+
+#[test]
 fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
     let played =
         run("1\n@Bea Hello\n@Bea /ticket\n@Bea Broken lamp\n@1 Bea /lead\n:as Bea\n/ticket\nAnother lamp\n");
