@@ -148,8 +148,9 @@ impl<'a> Chat<'a> {
         text: &str,
         paint: Option<Paint>,
     ) -> io::Result<()> {
-        let width = self.look.width.saturating_sub(words::columns_of(first));
-        for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
+        let beside = |start: &str| self.look.width.saturating_sub(words::columns_of(start));
+        let lines = words::wrap_hanging(&words::harmless(text), beside(first), beside(others));
+        for (at, line) in lines.iter().enumerate() {
             let whole = format!("{}{line}", if at == 0 { first } else { others });
             let whole = whole.trim_end();
             match paint {

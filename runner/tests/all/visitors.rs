@@ -190,6 +190,19 @@ fn who_joins_means_the_visitor_in_front_before_those_who_have_waited_longer() {
 }
 
 #[test]
+fn no_line_of_the_desk_is_wider_than_the_screen() {
+    let script = SCRIPT
+        .replace("bot Lamps\n", "bot Lamps\nexpertise light: Light\nexpertise repair: Repairs at home\n");
+    let home = Home::with("lamps.bot", script).file("desk.ron", DESK);
+    let lines = ":visitor name Maximiliane Rosalinde von Hohenstein-Wittelsbach\n1\n@Bea Hello\n@Bea /expertise + light\n\
+                 @Bea /expertise + repair\n@Bea /tag important customer\n@Bea /tag called twice\n@Bea /status help\n:desk Bea\n";
+    let played = home.pipe("run lamps.bot", lines).exits(0);
+    let shown = played.output.split_once(":desk Bea\n").unwrap().1;
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    assert!(shown.contains("customer") && shown.contains("twice"), "{shown}");
+}
+
+#[test]
 fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
     let played =
         run("1\n@Bea Hello\n@Bea /ticket\n@Bea Broken lamp\n@1 Bea /lead\n:as Bea\n/ticket\nAnother lamp\n");
