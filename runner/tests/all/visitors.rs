@@ -190,6 +190,12 @@ fn who_joins_means_the_visitor_in_front_before_those_who_have_waited_longer() {
 }
 
 #[test]
+fn who_was_given_a_conversation_and_has_not_written_does_not_have_it_yet() {
+    let played = run("1\n:desk Bea\n@Bea Hello\n:desk Bea\n");
+    played.says("    visitor 1, given to Bea\n").says("    visitor 1, in progress, with Bea\n");
+}
+
+#[test]
 fn no_line_of_the_desk_is_wider_than_the_screen() {
     let script = SCRIPT
         .replace("bot Lamps\n", "bot Lamps\nexpertise light: Light\nexpertise repair: Repairs at home\n");
