@@ -63,17 +63,27 @@ fn is_near(mistakes: usize, letters: usize) -> bool {
 
 /// Breaks a text into lines of at most `width` columns, at spaces where it can. Its own line breaks stay.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    text.split('\n').flat_map(|line| wrap_line(line, width.max(10))).collect()
+    wrap_hanging(text, width, width)
 }
 
-fn wrap_line(line: &str, width: usize) -> Vec<String> {
+/// The same where the first line has another width than the others, because they stand farther in.
+pub fn wrap_hanging(text: &str, first: usize, others: usize) -> Vec<String> {
     let mut lines = Vec::new();
+    for line in text.split('\n') {
+        wrap_line(line, [first.max(10), others.max(10)], &mut lines);
+    }
+    lines
+}
+
+/// Adds a line to those that are there: the first of all has the first width.
+fn wrap_line(line: &str, [first, others]: [usize; 2], lines: &mut Vec<String>) {
+    let mut width = if lines.is_empty() { first } else { others };
     let mut current = String::new();
     let mut columns = 0;
     for (at, word) in line.split(' ').enumerate() {
         if at > 0 && columns > 0 && columns + 1 + columns_of(word) > width {
             lines.push(std::mem::take(&mut current));
-            columns = 0;
+            (width, columns) = (others, 0);
         } else if at > 0 {
             current.push(' ');
             columns += 1;
@@ -82,14 +92,13 @@ fn wrap_line(line: &str, width: usize) -> Vec<String> {
             let wide = character.width().unwrap_or(0);
             if columns + wide > width {
                 lines.push(std::mem::take(&mut current));
-                columns = 0;
+                (width, columns) = (others, 0);
             }
             current.push(character);
             columns += wide;
         }
     }
     lines.push(current);
-    lines
 }
 
 /// How many columns a text takes in a terminal.
@@ -129,6 +138,12 @@ mod tests {
     #[test]
     fn a_long_line_breaks_at_its_spaces() {
         assert_eq!(wrap("one two three four", 10), ["one two", "three four"]);
+    }
+
+    #[test]
+    fn lines_that_stand_farther_in_are_shorter_than_the_first() {
+        let lines = wrap_hanging("one two three four five\nsix seven", 13, 10);
+        assert_eq!(lines, ["one two three", "four five", "six seven"]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ mod text;
 mod visit;
 mod waiting;
 
-pub use canned::BotValues;
+pub use canned::{BotValues, without_signs};
 pub use chat::{Decided, Place};
 pub use clean_up::{BOT_ONLY_WINDOW, EMPTY_WINDOW};
 pub use dispatch::Dispatch;

@@ -8,7 +8,7 @@ mod world;
 use self::desk::DeskIn;
 pub use self::desk::DeskNames;
 use self::names::Names;
-pub use self::names::{OperatorNames, given_value, named_operator, operators_called};
+pub use self::names::{OperatorNames, given_value, named_operator, operators_called, sign_after_name};
 use super::{Action, ChatFile, Conversation, MOST_VARIANTS, RowKind, Stray, StrayKind, title_name};
 use crate::check::chat_title_twice::Alike;
 use crate::check::{

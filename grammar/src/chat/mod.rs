@@ -14,6 +14,7 @@ mod write;
 pub use self::action::{Action, Expected, Outcome, Status, VisitorAct};
 pub use self::check::{
     DeskNames, OperatorNames, check, given_value, named_operator, operators_called, script_unreadable,
+    sign_after_name,
 };
 pub use self::format::format;
 pub(crate) use self::operator::NONE;

@@ -58,11 +58,19 @@ pub(crate) fn no_words(location: Location) -> Finding {
         .help("Write it behind the name: `@Bea Good morning`. What an operator does stands behind `operator`: `operator Bea away`.")
 }
 
-/// The colon at `location` between the name of an operator and what he writes.
-pub(crate) fn colon_after_name(location: Location) -> Finding {
-    Finding::new(&EXPLANATION, location, "No colon stands behind the name of an operator: the visitor would see it.")
-        .help("Leave the colon out.")
-        .replace(location, "")
+/// The sign at `location` between the name of an operator and what he writes, and what stands in its place.
+pub(crate) fn sign_after_name(location: Location, sign: char, instead: &str) -> Finding {
+    let [message, help] = sign_words(sign);
+    Finding::new(&EXPLANATION, location, message).help(help).replace(location, instead)
+}
+
+/// What is wrong with a sign between the name of an operator and what he writes, and what helps.
+pub(crate) fn sign_words(sign: char) -> [String; 2] {
+    let name = if sign == ',' { "comma" } else { "colon" };
+    [
+        format!("No {name} stands behind the name of an operator: the visitor would see it."),
+        format!("Leave the {name} out."),
+    ]
 }
 
 /// A line with variants that was typed.

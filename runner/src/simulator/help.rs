@@ -11,10 +11,11 @@ const BEFORE: [&str; 3] = [
 const ROWS: [(&str, &str); 19] = [
     ("@Bea Good morning!", "an operator writes, if he has the conversation"),
     ("@Bea /help", "/ticket, /status help, /bot …; ::sorry, a canned text"),
-    (":operator Bea away", "free, back …, sets languages: fr …; also @Bea away"),
+    (":operator Bea away", "free, back …, sets …; :operator everybody full; @Bea away"),
     (":operators :view", "who is there, how busy; what the visitor sees, :view Bea"),
     (":desk Bea :tickets", "the desk as Bea sees it; the tickets and leads made"),
-    (":as Bea", "what you type is hers, to :as visitor or :visitor 2"),
+    (":as Bea", "what you type is hers, until :as visitor or :visitor 1"),
+    (":visitor 2", "a second visitor, up to 9; @2 Bea … writes to him"),
     (":visitor leaves", "restarts, opens /page, language fr, country BE, name Ada"),
     (":you :-) hello", "the visitor's words, whatever they begin with"),
     (":given orders = 4", "a fact that the host supplies"),
@@ -22,9 +23,8 @@ const ROWS: [(&str, &str); 19] = [
     (":vars :where :why", "the values; what is waited for; why this was said"),
     (":back 2", "undoes what came since the visitor's last 2; :forward 2"),
     (":fork", "keeps this, tries another way; :fork 1, compare, drop"),
-    (":goto section", "goes on there, with all that is remembered"),
-    (":restart :reload", "a new conversation; the files again, as when they change"),
-    (":untested", "exits of the script that no conversation covers"),
+    (":restart :goto menu", "begins anew; goes on at a section, with all remembered"),
+    (":reload :untested", "reads the files again; exits that no conversation covers"),
     (":expect nobody", "tells whether it is so, and :save keeps it; Tab shows more"),
     (":save Title", "writes this down as a test, beside the script"),
     (":help :quit", "this; leaves, as Ctrl-D and Ctrl-C do. Tab completes"),
@@ -44,12 +44,13 @@ pub fn lines() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use crate::simulator::commands::WORDS;
+    use crate::words::columns_of;
 
     #[test]
     fn the_help_fits_on_one_screen_and_names_everything() {
         let lines = super::lines();
         assert!(lines.len() <= 23, "{} lines", lines.len());
-        assert!(lines.iter().all(|line| line.len() <= 78), "{lines:#?}");
+        assert!(lines.iter().all(|line| columns_of(line) <= 78), "{lines:#?}");
         let all = lines.join("\n");
         let missing: Vec<&str> = WORDS
             .iter()
@@ -57,5 +58,8 @@ mod tests {
             .filter(|word| !all.contains(&format!(":{word}")) && *word != "language")
             .collect();
         assert_eq!(missing, Vec::<&str>::new());
+        for others in [":visitor 2", "up to 9", "@2 Bea", ":operator", "everybody full"] {
+            assert!(all.contains(others), "{others}");
+        }
     }
 }

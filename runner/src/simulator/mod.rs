@@ -24,10 +24,12 @@ pub mod typed;
 
 use std::io;
 
+use switchboard_grammar::chat::Action;
+
 use self::commands::Command;
 use self::forks::Forks;
 use self::origin::Origin;
-use self::show::Screen;
+use self::show::{Prompt, Screen};
 use self::timeline::{Deed, Timeline};
 use self::typed::{Typed, Writes};
 use crate::stage::Stage;
@@ -67,8 +69,8 @@ impl<'a> Simulator<'a> {
     }
 
     /// What stands before the line that is typed.
-    pub fn prompt(&self) -> String {
-        show::prompt(self.stage())
+    pub fn prompt(&self) -> Prompt {
+        Prompt::of(self.stage())
     }
 
     /// Begins the conversation.
@@ -106,8 +108,19 @@ impl<'a> Simulator<'a> {
 
     /// Does something, and shows what follows from it.
     fn act(&mut self, typed: &str, deed: Deed) -> io::Result<()> {
+        let lines = if let Deed::Lines(actions) = &deed { actions.clone() } else { Vec::new() };
         let events = self.forks.current_mut().take(typed, deed);
-        self.show(&events)
+        self.show(&events)?;
+        lines.iter().try_for_each(|line| self.title_is_asked(line))
+    }
+
+    /// Says how the title is typed that an operator was asked for: what is typed without his name would be the visitor's.
+    fn title_is_asked(&mut self, line: &Action) -> io::Result<()> {
+        let Action::Staff { visitor, words } = line else { return Ok(()) };
+        match self.stage().title_line(*visitor, words) {
+            Some(start) => self.screen.show(&Event::Told(format!("the title is typed as {start} …"))),
+            None => Ok(()),
+        }
     }
 
     fn command(&mut self, command: Command) -> io::Result<()> {

@@ -9,7 +9,7 @@ use switchboard_engine::value::Value;
 use super::expect::Looked;
 use super::forks::{Listed, Side};
 use super::notice::{Direction, Notice};
-use super::show::Screen;
+use super::show::{Prompt, Screen};
 use super::timeline::Scene;
 use crate::coverage::Missing;
 use crate::report::Report;
@@ -179,11 +179,11 @@ fn forks_form(all: &[Listed]) -> Json {
 }
 
 impl Screen for Objects<'_> {
-    fn typed(&mut self, _prompt: &str, _line: &str) -> io::Result<()> {
+    fn typed(&mut self, _prompt: &Prompt, _line: &str) -> io::Result<()> {
         Ok(())
     }
 
-    fn before_typing(&mut self) -> io::Result<()> {
+    fn before_typing(&mut self, _prompt: &Prompt) -> io::Result<()> {
         Ok(())
     }
 

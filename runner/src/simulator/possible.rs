@@ -6,7 +6,7 @@ mod staff;
 #[cfg(test)]
 mod tests;
 
-use switchboard_grammar::chat::named_operator;
+use switchboard_grammar::chat::{MOST_VISITORS, named_operator};
 use switchboard_grammar::graph::Origin;
 
 use super::commands::{FORK_WORDS, WORDS};
@@ -170,10 +170,18 @@ impl Possible {
             }
             "goto" => graph.sections.iter().map(|section| section.name.to_string()).collect(),
             "you" => self.answers(),
-            "visitor" => VISITOR.map(str::to_owned).into(),
+            "visitor" => self.others().into_iter().chain(VISITOR.map(str::to_owned)).collect(),
             "fork" => FORK_WORDS.iter().map(|word| (*word).to_owned()).chain(self.forks.clone()).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The numbers of the visitors who are there besides the one in front, and of the one who could come next.
+    fn others(&self) -> Vec<String> {
+        let (there, front) = (self.stage.visitors(), self.stage.visitor_number());
+        let next = (1..=MOST_VISITORS).find(|number| !there.contains(number));
+        let others = there.iter().copied().filter(|number| *number != front).chain(next);
+        others.map(|number| number.to_string()).collect()
     }
 
     fn answers(&self) -> Vec<String> {

@@ -7,7 +7,7 @@ use switchboard_engine::value::Value;
 
 use super::markdown;
 use super::notice::Notice;
-use super::show::Screen;
+use super::show::{Prompt, Screen};
 use crate::stage::clock::duration_words;
 use crate::stage::event::{Event, Remembered, Speaker};
 use crate::words;
@@ -62,12 +62,15 @@ pub struct Chat<'a> {
     under: Option<String>,
     /// How many answers were offered last.
     offered: usize,
+    /// The visitor in whose conversation things happen, and the one whom the last prompt or heading named.
+    about: u8,
+    named: u8,
 }
 
 impl<'a> Chat<'a> {
     /// A chat with a bot of this title.
     pub fn new(output: &'a mut dyn Write, bot: &str, look: Look) -> Self {
-        Self { output, bot: words::harmless(bot), look, under: None, offered: 0 }
+        Self { output, bot: words::harmless(bot), look, under: None, offered: 0, about: 1, named: 1 }
     }
 
     fn paint(&self, paint: Paint, text: &str) -> String {
@@ -109,10 +112,32 @@ impl<'a> Chat<'a> {
     }
 
     /// A line that was typed before, shown again.
-    pub(super) fn typed_before(&mut self, prompt: &str, line: &str) -> io::Result<()> {
+    pub(super) fn typed_before(&mut self, prompt: &Prompt, line: &str) -> io::Result<()> {
         self.gap()?;
+        self.named = prompt.visitor;
         let shown = words::harmless(line);
-        self.lines(prompt, "  ", &shown, None)
+        self.lines(&prompt.words, "  ", &shown, None)
+    }
+
+    /// What follows happens in the conversation where something happened last before this prompt.
+    pub(super) fn is_about(&mut self, prompt: &Prompt) {
+        self.about = prompt.about;
+    }
+
+    /// A prompt is seen, and names whose line is typed.
+    fn sees(&mut self, prompt: &Prompt) {
+        self.under = None;
+        self.is_about(prompt);
+        self.named = prompt.visitor;
+    }
+
+    /// Says in whose conversation it happens what is shown next, where nothing above has said so.
+    fn heading(&mut self) -> io::Result<()> {
+        if self.about == self.named {
+            return Ok(());
+        }
+        self.named = self.about;
+        self.aside(&format!("visitor {}:", self.about))
     }
 
     /// A text in lines, the first with one beginning and the others with another.
@@ -123,8 +148,9 @@ impl<'a> Chat<'a> {
         text: &str,
         paint: Option<Paint>,
     ) -> io::Result<()> {
-        let width = self.look.width.saturating_sub(words::columns_of(first));
-        for (at, line) in words::wrap(&words::harmless(text), width).iter().enumerate() {
+        let beside = |start: &str| self.look.width.saturating_sub(words::columns_of(start));
+        let lines = words::wrap_hanging(&words::harmless(text), beside(first), beside(others));
+        for (at, line) in lines.iter().enumerate() {
             let whole = format!("{}{line}", if at == 0 { first } else { others });
             let whole = whole.trim_end();
             match paint {
@@ -236,13 +262,16 @@ impl<'a> Chat<'a> {
 }
 
 impl Screen for Chat<'_> {
-    fn typed(&mut self, prompt: &str, line: &str) -> io::Result<()> {
-        self.under = None;
-        if self.look.terminal { Ok(()) } else { writeln!(self.output, "\n{prompt}{}", words::harmless(line)) }
+    fn typed(&mut self, prompt: &Prompt, line: &str) -> io::Result<()> {
+        self.sees(prompt);
+        if self.look.terminal {
+            return Ok(());
+        }
+        writeln!(self.output, "\n{}{}", prompt.words, words::harmless(line))
     }
 
-    fn before_typing(&mut self) -> io::Result<()> {
-        self.under = None;
+    fn before_typing(&mut self, prompt: &Prompt) -> io::Result<()> {
+        self.sees(prompt);
         if self.look.terminal { writeln!(self.output) } else { Ok(()) }
     }
 
@@ -251,10 +280,16 @@ impl Screen for Chat<'_> {
     }
 
     fn show(&mut self, event: &Event) -> io::Result<()> {
+        if is_seen_of_somebody(event) {
+            self.heading()?;
+        }
         match event {
             // Who reads along sees it from what is said.
             Event::Step(_) => Ok(()),
-            Event::Turn(number) => self.aside(&format!("visitor {number}:")),
+            Event::Turn(number) => {
+                self.about = *number;
+                self.heading()
+            }
             Event::Say { text, .. } => {
                 self.offered = 0;
                 let bot = self.bot.clone();
@@ -311,6 +346,40 @@ impl Screen for Chat<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.output.flush()
+    }
+}
+
+/// Whether something is shown that belongs to the conversation of a visitor: not the time, which is everybody's, and not
+/// what the simulator answers.
+fn is_seen_of_somebody(event: &Event) -> bool {
+    match event {
+        Event::Message { from: Speaker::Operator(_), private, .. } => !private,
+        Event::Say { .. }
+        | Event::Offer { .. }
+        | Event::Input { .. }
+        | Event::Invalid { .. }
+        | Event::Open { .. }
+        | Event::Waiting { .. }
+        | Event::Handed { .. }
+        | Event::Unanswered { .. }
+        | Event::Nobody
+        | Event::BotBack
+        | Event::Created(_)
+        | Event::Message { .. }
+        | Event::Status { by_itself: true, .. }
+        | Event::Ended { .. }
+        | Event::Told(_)
+        | Event::Fault(_) => true,
+        Event::Turn(_)
+        | Event::Step(_)
+        | Event::Visitor { .. }
+        | Event::Status { by_itself: false, .. }
+        | Event::Again(_)
+        | Event::Values(_)
+        | Event::Later { .. }
+        | Event::Clock { .. }
+        | Event::Answered { .. }
+        | Event::Error(_) => false,
     }
 }
 

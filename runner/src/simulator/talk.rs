@@ -38,7 +38,12 @@ pub fn from_stream(simulator: &mut Simulator<'_>, input: &mut dyn BufRead) -> io
 /// Takes lines from a person at a terminal, until he quits, or leaves with Ctrl-C or Ctrl-D. When a file has changed he is
 /// told while he types, and it is played when the line is taken: in the middle of a line nothing changes under his hands.
 pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: bool) -> io::Result<()> {
-    let config = Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
+    // The first Tab lists what fits: where it only beeped, the hint behind the cursor looked as if it had been taken.
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
+        .auto_add_history(true)
+        .build();
     let possible = Rc::new(RefCell::new(simulator.possible()));
     let mut editor: Editor<Assistant, MemHistory> =
         Editor::with_history(config, MemHistory::new()).map_err(io::Error::other)?;
@@ -53,7 +58,7 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: boo
         simulator.look_at_files()?;
         *possible.borrow_mut() = simulator.possible();
         simulator.before_typing()?;
-        match editor.readline(&simulator.prompt()) {
+        match editor.readline(&simulator.prompt().words) {
             Ok(line) => {
                 simulator.look_at_files()?;
                 if simulator.take(&line)? == Going::Over {
@@ -96,7 +101,8 @@ impl Simulator<'_> {
     }
 
     fn before_typing(&mut self) -> io::Result<()> {
-        self.screen.before_typing()?;
+        let prompt = self.prompt();
+        self.screen.before_typing(&prompt)?;
         self.screen.flush()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use switchboard_grammar::chat::{Action, Expected};
 
 use super::expect::{self, Looked};
-use super::show;
+use super::show::Prompt;
 use crate::stage::Stage;
 use crate::stage::event::Event;
 use crate::stage::reload::Edition;
@@ -99,7 +99,7 @@ pub struct Move {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
     /// What stood before the line: whose it was.
-    pub prompt: String,
+    pub prompt: Prompt,
     /// The line that was typed; empty for what nobody typed.
     pub typed: String,
     /// What followed.
@@ -263,10 +263,10 @@ impl Timeline {
     /// What was done from a move on, and what followed each time.
     pub fn scenes(&self, start: usize) -> Vec<Scene> {
         let mut scenes = Vec::new();
-        let mut next = show::prompt(&self.stage_at(start.min(self.done)));
+        let mut next = Prompt::of(&self.stage_at(start.min(self.done)));
         let mut looks = expect::looks(self, start).into_iter();
         self.replay(start, |done, stage, events| {
-            let prompt = std::mem::replace(&mut next, show::prompt(stage));
+            let prompt = std::mem::replace(&mut next, Prompt::of(stage));
             let looked = if let Deed::Expect { .. } = done.deed { looks.next() } else { None };
             scenes.push(Scene { prompt, typed: done.typed.clone(), events, looked });
         });

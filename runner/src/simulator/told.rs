@@ -95,6 +95,7 @@ impl Chat<'_> {
 
     fn scenes(&mut self, scenes: &[Scene]) -> io::Result<()> {
         for scene in scenes {
+            self.is_about(&scene.prompt);
             if !scene.typed.is_empty() {
                 self.typed_before(&scene.prompt, &scene.typed)?;
             }

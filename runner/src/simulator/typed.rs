@@ -1,6 +1,7 @@
 //! What was typed into the simulator: a line of a conversation, or a command to the simulator itself. Lines of
 //! conversations are read by the same function that reads them in files.
 
+use switchboard_engine::desk::without_signs;
 use switchboard_grammar::chat::{
     self, Action, Expected, OperatorAct, OperatorNames, Presence, named_operator,
 };
@@ -65,8 +66,46 @@ impl Writes {
     /// Whether a word behind a colon is a canned response of the operator as whom the author types. Commands to the
     /// simulator go first.
     pub fn is_shortcut(&self, word: &str) -> bool {
-        is_free(word)
-            && self.operator.as_ref().is_some_and(|acting| acting.shortcuts.iter().any(|known| known == word))
+        is_free(word) && [word, without_signs(word)].into_iter().any(|word| self.has_canned(word))
+    }
+
+    fn has_canned(&self, shortcut: &str) -> bool {
+        let acting = self.operator.as_ref();
+        acting.is_some_and(|acting| acting.shortcuts.iter().any(|known| known == shortcut))
+    }
+
+    /// What a command that throws something away is told where it could as well be a canned response of the operator as
+    /// whom the author types; none where it could not.
+    fn either(&self, word: &str) -> Option<String> {
+        let acting = self.operator.as_ref()?;
+        let (command, does) = THROWS_AWAY.into_iter().find(|(command, _)| *command == word)?;
+        self.has_canned(command).then(|| {
+            format!(
+                "{} has a canned response :{command}, so nothing was done: ::{command} puts it in; :as visitor and then \
+                 :{command} {does}",
+                acting.name
+            )
+        })
+    }
+
+    /// What is told of a word that is no command: it may be meant as a canned response.
+    fn unknown(&self, word: &str) -> String {
+        let shown = words::shorten(word, 40);
+        let meant = nearest_commands(word);
+        match &self.operator {
+            Some(acting) => {
+                let meant =
+                    if meant.is_empty() { String::new() } else { format!(" (did you mean {meant}?)") };
+                format!(
+                    "there is no command :{shown}{meant}; ::{shown} looks for a canned response of {}",
+                    acting.name
+                )
+            }
+            None if meant.is_empty() => {
+                format!("there is no command :{shown}; :help lists them, :you … is what the visitor writes")
+            }
+            None => format!("there is no command :{shown}; did you mean {meant}?"),
+        }
     }
 
     /// What a line without a number says of a visitor, it says of the one in front.
@@ -89,6 +128,15 @@ impl Writes {
     }
 }
 
+/// Commands after which something that was there is gone, and what each does.
+const THROWS_AWAY: [(&str, &str); 5] = [
+    ("restart", "begins anew"),
+    ("goto", "goes on elsewhere"),
+    ("quit", "leaves"),
+    ("reload", "reads the files again"),
+    ("back", "goes back"),
+];
+
 /// Words that begin lines of conversations after a colon.
 const WORLD: [&str; 7] = ["you", "visitor", "operator", "given", "wait", "at", "expect"];
 
@@ -99,7 +147,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
         return Ok(Typed::Empty);
     }
     if line.starts_with('@') {
-        return world(line).map(|actions| doings(actions, operators));
+        return staff(line, operators).map(|actions| doings(actions, operators));
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
@@ -107,7 +155,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
             Ok(Typed::Lines(vec![writes.words(line)]))
         }
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphabetic()) => command(rest, writes),
-        Some(rest) if rest.starts_with('@') => world(rest).map(Typed::Lines),
+        Some(rest) if rest.starts_with('@') => staff(rest, operators).map(Typed::Lines),
         Some(_) | None => Ok(Typed::Lines(vec![writes.words(line)])),
     }
 }
@@ -115,7 +163,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
 /// Whether the first word behind a colon is no command to the simulator. A canned response of such a name is typed with
 /// two colons.
 pub(super) fn is_free(text: &str) -> bool {
-    let word = text.split_whitespace().next().unwrap_or("").to_ascii_lowercase();
+    let word = without_signs(text.split_whitespace().next().unwrap_or("")).to_ascii_lowercase();
     !WORDS.iter().any(|(command, _)| *command == word)
 }
 
@@ -153,6 +201,23 @@ fn setting(line: &str) -> Option<Action> {
     }
 }
 
+/// What an operator writes, who is called by his name and nothing else.
+fn staff(line: &str, operators: &[OperatorNames]) -> Result<Vec<Action>, String> {
+    let actions = world(line)?;
+    let wrong = actions.iter().find_map(|action| match action {
+        Action::Staff { words, .. } => chat::sign_after_name(words, operators),
+        Action::You { .. }
+        | Action::Visitor { .. }
+        | Action::VisitorDoes { .. }
+        | Action::Expect { .. }
+        | Action::Given { .. }
+        | Action::Operator { .. }
+        | Action::At(_)
+        | Action::Wait(_) => None,
+    });
+    wrong.map_or(Ok(actions), Err)
+}
+
 /// A line of a conversation, after the colon.
 fn world(text: &str) -> Result<Vec<Action>, String> {
     chat::actions(text).map_err(|finding| match &finding.help {
@@ -165,6 +230,9 @@ fn command(text: &str, writes: &Writes) -> Result<Typed, String> {
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let word = word.to_ascii_lowercase();
+    if let Some(message) = writes.either(&word) {
+        return Err(message);
+    }
     if let Some(command) = Command::read(&word, rest.trim()) {
         return command.map(Typed::Command);
     }
@@ -178,7 +246,7 @@ fn command(text: &str, writes: &Writes) -> Result<Typed, String> {
             let typed = if known == word { typed.map(|typed| writes.in_front(typed)) } else { typed };
             typed.map(expectation)
         }
-        _ => Err(unknown(&word)),
+        _ => Err(writes.unknown(&word)),
     }
 }
 
@@ -194,14 +262,11 @@ fn expectation(typed: Typed) -> Typed {
     }
 }
 
-fn unknown(word: &str) -> String {
+/// The commands that are near to a word, in words; empty where none is.
+fn nearest_commands(word: &str) -> String {
     let known = WORDS.iter().map(|(word, _)| *word);
     let near: Vec<String> = words::nearest(word, known).into_iter().map(|name| format!(":{name}")).collect();
-    let shown = words::shorten(word, 40);
-    match near.is_empty() {
-        true => format!("there is no command :{shown}; :help lists them, :you … is what the visitor writes"),
-        false => format!("there is no command :{shown}; did you mean {}?", near.join(" or ")),
-    }
+    near.join(" or ")
 }
 
 #[cfg(test)]
@@ -287,9 +352,59 @@ mod tests {
         assert_eq!(read("/help", &operators(), &bea), Ok(staff("Bea Blum /help")));
         assert_eq!(read(":sorry about that", &operators(), &bea), Ok(staff("Bea Blum :sorry about that")));
         assert_eq!(read(":you Hello", &operators(), &bea), Ok(you(2, "Hello")));
-        assert_eq!(read(":restart", &operators(), &bea), Ok(Typed::Command(Command::Restart)));
         assert_eq!(read("::restart", &operators(), &bea), Ok(staff("Bea Blum ::restart")));
         assert_eq!(read(":vars", &operators(), &bea), Ok(Typed::Command(Command::Vars)));
+    }
+
+    fn as_bea(shortcuts: &[&str]) -> Writes {
+        let shortcuts = shortcuts.iter().map(|shortcut| (*shortcut).to_owned()).collect();
+        Writes { visitor: 1, operator: Some(Acting { name: "Bea Blum".to_owned(), shortcuts }) }
+    }
+
+    #[test]
+    fn what_throws_something_away_is_not_done_where_it_could_be_a_canned_response() {
+        let bea = as_bea(&["restart", "quit", "vars"]);
+        let told = "Bea Blum has a canned response :restart, so nothing was done: ::restart puts it in; :as visitor and then \
+                    :restart begins anew";
+        for line in [":restart", ":Restart", ":restart!", ":restart please"] {
+            assert_eq!(read(line, &operators(), &bea), Err(told.to_owned()), "{line}");
+        }
+        assert!(read(":quit", &operators(), &bea).is_err());
+        assert_eq!(read("::quit", &operators(), &bea), Ok(staff("Bea Blum ::quit")));
+        assert_eq!(
+            read(":vars", &operators(), &bea),
+            Ok(Typed::Command(Command::Vars)),
+            "nothing is lost by it"
+        );
+        assert_eq!(read(":back", &operators(), &bea), Ok(Typed::Command(Command::Back(1))));
+        assert_eq!(understood(":restart"), Typed::Command(Command::Restart));
+    }
+
+    #[test]
+    fn a_sign_directly_behind_a_shortcut_ends_it() {
+        let bea = as_bea(&["sorry"]);
+        for line in [":sorry, dear", ":sorry!", ":-D", ":) :sorry"] {
+            assert_eq!(read(line, &operators(), &bea), Ok(staff(&format!("Bea Blum {line}"))), "{line}");
+        }
+        assert!(
+            read(":sory, dear", &operators(), &bea)
+                .unwrap_err()
+                .ends_with("; ::sory looks for a canned response of Bea Blum")
+        );
+    }
+
+    #[test]
+    fn no_sign_stands_between_an_operators_name_and_what_he_writes() {
+        for line in ["@Sam, hi", "@SAM: hi", ":@sam ode, hi", "@2 Sam,hi", "@Sam:"] {
+            let message = read(line, &operators(), &first()).unwrap_err();
+            assert!(
+                message
+                    .contains("stands behind the name of an operator: the visitor would see it. Leave the"),
+                "{line}"
+            );
+        }
+        assert_eq!(understood("@Sam :) hi"), staff("Sam :) hi"));
+        assert_eq!(understood("@Sam:sorry"), staff("Sam:sorry"));
     }
 
     #[test]

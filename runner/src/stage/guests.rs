@@ -57,6 +57,11 @@ impl Stage {
         self.number
     }
 
+    /// The number of the visitor about whom something was shown last.
+    pub fn shown_visitor(&self) -> u8 {
+        self.shown_visitor
+    }
+
     /// Brings a visitor to the front; where he has not come yet, he comes, and the bot greets him.
     pub fn visit(&mut self, number: u8) {
         self.turn_to(number);

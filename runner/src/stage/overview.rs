@@ -1,9 +1,9 @@
 //! The desk as an operator's screen shows it, and the conversation as its visitor sees it.
 
-use switchboard_engine::desk::conversation::Contact;
 use switchboard_engine::desk::conversation::transcript::View;
+use switchboard_engine::desk::conversation::{Contact, Status};
 use switchboard_engine::desk::description::Role;
-use switchboard_engine::desk::{LooksForHelp, Record};
+use switchboard_engine::desk::{LooksForHelp, Place, Record};
 use switchboard_engine::effect::{HandOffTarget, RecordKind};
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use switchboard_grammar::chat::MOST_VISITORS;
@@ -55,14 +55,15 @@ impl Stage {
         }
         let acting = self.acting().map(|who| self.desk.chat_name(who));
         self.acting = None;
+        let was_in_front = self.number == number;
         let is_shown = self.shown_visitor == number;
         let has_come = self.has_come(number);
         self.visit(number);
-        if self.shown_visitor != number {
+        if was_in_front {
+            self.tell(&format!("visitor {number} is in front"));
+        } else if self.shown_visitor != number || is_shown {
             self.shown_visitor = number;
             self.events.push(Event::Turn(number));
-        } else if is_shown {
-            self.tell(&format!("visitor {number} is in front"));
         }
         if let Some(name) = acting {
             self.tell(&format!("what you type is visitor {number}'s, and no longer {name}'s"));
@@ -160,11 +161,16 @@ impl Stage {
     fn chat_line(&self, mark: &str, chat: ConversationId) -> String {
         let Some(known) = self.desk.whole().conversation(chat) else { return String::new() };
         let mut parts = vec![format!("{mark}{}", self.who(chat))];
-        parts.extend(known.status().map(|status| status.words().to_owned()));
+        let given = self.given_to(chat);
+        // What is not taken up yet is in nobody's hands, whatever status it began with.
+        let status = known.status().filter(|status| given.is_none() || *status != Status::InProgress);
+        parts.extend(status.map(|status| status.words().to_owned()));
+        let name = |agent: OperatorId| self.desk.chat_name(agent.0 as usize);
+        parts.extend(given.map(|agent| format!("given to {}", name(agent))));
         // Who has it comes first.
-        let mut part: Vec<OperatorId> = known.agents().collect();
+        let mut part: Vec<OperatorId> = known.agents().filter(|agent| given != Some(*agent)).collect();
         part.sort_by_key(|agent| known.owner() != Some(*agent));
-        let part: Vec<String> = part.into_iter().map(|agent| self.desk.chat_name(agent.0 as usize)).collect();
+        let part: Vec<String> = part.into_iter().map(name).collect();
         if !part.is_empty() {
             parts.push(format!("with {}", words::list(&part)));
         }
@@ -173,6 +179,14 @@ impl Stage {
             parts.push(format!("tagged {}", words::list(known.tags())));
         }
         parts.join(", ")
+    }
+
+    /// The operator to whom a conversation was given and who has not written yet.
+    fn given_to(&self, chat: ConversationId) -> Option<OperatorId> {
+        match self.desk.whole().dispatch().place(chat)? {
+            Place::Offered(operator) => Some(operator),
+            Place::Bot | Place::Line | Place::Owned(_) | Place::Closed => None,
+        }
     }
 
     /// What a conversation needs: what it says itself, or what is looked for. None where anybody can take it.

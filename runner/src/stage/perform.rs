@@ -70,15 +70,17 @@ impl Stage {
     }
 
     /// In whose conversation an operator writes who does not say it: that of his conversations in which he or his visitor
-    /// wrote last; the one in front where he has none. Who joins means the one that has looked for help, or waited in
-    /// line, for the longest time.
+    /// wrote last; the one in front where he has none. Who joins means the one in front where it looks for help or waits
+    /// in line, else the one that has looked for help, or waited in line, for the longest time.
     pub(super) fn where_he_writes(&self, who: usize, words: &str) -> u8 {
         let (desk, operator) = (self.desk.whole(), OperatorId(who as u32));
         let now = self.clock.now;
         let found = if command::asked(words) == Some(Asked::Known(Word::Join)) {
-            let looking = desk.looking_for_help(operator, now).into_iter().find(|one| !one.member);
-            let waiting = || desk.in_line(self.desk.channel(), now).first().copied();
-            looking.map(|one| one.conversation).or_else(waiting)
+            let looking = desk.looking_for_help(operator, now).into_iter().filter(|one| !one.member);
+            let waiting = desk.in_line(self.desk.channel(), now);
+            let to_join: Vec<ConversationId> = looking.map(|one| one.conversation).chain(waiting).collect();
+            let in_front = to_join.iter().find(|chat| **chat == self.desk.front());
+            in_front.or_else(|| to_join.first()).copied()
         } else {
             let last = |chat: &ConversationId| desk.conversation(*chat).map(Conversation::active);
             let his = desk.dispatch().conversations_of(operator);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use switchboard_engine::desk::Proposal;
 use switchboard_engine::desk::conversation::Conversation;
-use switchboard_engine::routing::OperatorId;
+use switchboard_engine::routing::{ConversationId, OperatorId};
 
 use super::Stage;
 
@@ -77,6 +77,17 @@ impl Stage {
     fn conversation_he_sees(&self, writer: Writer) -> Option<&Conversation> {
         let sees = self.desk.whole().sees(self.desk.front(), OperatorId(writer.who as u32));
         self.desk.conversation().filter(|_| sees)
+    }
+
+    /// How the line must begin that is the title for which an operator was asked because of this line of his; none where
+    /// he was asked for none, or where what the author types next is his anyway.
+    pub fn title_line(&self, visitor: Option<u8>, line: &str) -> Option<String> {
+        let (who, _) = self.operator(line).ok()?;
+        let number = visitor.unwrap_or_else(|| self.where_he_writes(who, ""));
+        let known = self.desk.whole().conversation(ConversationId(number.into()))?;
+        known.asked_title(OperatorId(who as u32))?;
+        let named = visitor.map_or_else(String::new, |number| format!("{number} "));
+        (self.acting() != Some(who)).then(|| format!("@{named}{}", self.desk.chat_name(who)))
     }
 
     /// The visitor whom an operator's line must name so that it is written in the same conversation whoever is in front;

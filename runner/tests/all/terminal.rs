@@ -44,7 +44,7 @@ fn an_answer_is_completed() {
 fn a_command_is_completed_and_a_name_hinted_at() {
     let home = Home::with("a.bot", SCRIPT);
     let mut session = talk(&home);
-    session.send(":wh\t\t").unwrap();
+    session.send(":wh\t").unwrap();
     session.expect(":where").unwrap();
     session.send(ControlCode::NegativeAcknowledge).unwrap();
     session.send("@Op").unwrap();
@@ -108,7 +108,7 @@ fn a_canned_response_is_listed_and_its_text_put_into_the_line() {
     let mut session = talk(&home);
     session.send("my p\t\r").unwrap();
     session.expect("Bea joins the chat.").unwrap();
-    session.send("@Bea Well. :so\t\t").unwrap();
+    session.send("@Bea Well. :so\t").unwrap();
     session.expect(":soon  Bea is back soon.").unwrap();
     session.expect(":sorry  I am sorry about My parcel.").unwrap();
     session.send("r\t").unwrap();

@@ -187,6 +187,92 @@ fn the_desk_names_all_who_take_part_what_is_needed_and_the_star() {
 }
 
 #[test]
+fn whom_the_prompt_does_not_name_is_named_above_what_is_shown() {
+    let played =
+        run("1\n@Bea Hello\n:visitor 2\n1\n@1 Bea Still there?\n@1 Bea I am.\n@2 Bea Good morning\n\
+                      @1 Bea Yes\n:vars\n:operator Sam away\n:wait 1 min\n:visitor 1\n@1 Bea Well\n");
+    played
+        .says("\nvisitor 2> @1 Bea Still there?\n  · visitor 1:\n\nBea\n  Still there?\n")
+        .says("\nvisitor 2> @1 Bea I am.\n  · visitor 1:\n\nBea\n  I am.\n")
+        .says("\nvisitor 2> @2 Bea Good morning\n\nBea\n  Good morning\n")
+        .says("\nvisitor 2> :operator Sam away\n  · Sam is away\n")
+        .says("\nvisitor 2> :visitor 1\n  · visitor 1:\n")
+        .says("\n> @1 Bea Well\n\nBea\n  Well\n");
+}
+
+#[test]
+fn what_is_shown_again_has_the_headings_that_it_needs() {
+    let played = run("1\n@Bea Hello\n:visitor 2\n1\n@1 Bea Still there?\n:you2 Hm\n:back\n@1 Bea Here\n");
+    assert_eq!(
+        played.output.matches("visitor 2> @1 Bea Still there?\n  · visitor 1:\n").count(),
+        2,
+        "{}",
+        played.output
+    );
+    played.says("\nvisitor 2> @1 Bea Here\n  · visitor 1:\n\nBea\n  Here\n");
+}
+
+#[test]
+fn who_joins_means_the_visitor_in_front_before_those_who_have_waited_longer() {
+    let lines =
+        "1\n@Bea Hello\n@Bea /status help\n:wait 1 min\n:visitor 2\n1\n@2 Bea Hello\n@2 Bea /status help\n";
+    run(&format!("{lines}@Sam /join\n@Sam /join\n"))
+        .says("\nvisitor 2> @Sam /join\n  · Sam joined the conversation.\n")
+        .says("\nvisitor 2> @Sam /join\n  · visitor 1:\n  · Sam joined the conversation.\n");
+    run(&format!("{lines}:visitor 3\n@Sam /join\n"))
+        .says("\nvisitor 3> @Sam /join\n  · visitor 1:\n  · Sam joined the conversation.\n");
+}
+
+#[test]
+fn who_was_given_a_conversation_and_has_not_written_does_not_have_it_yet() {
+    let played = run("1\n:desk Bea\n@Bea Hello\n:desk Bea\n");
+    played.says("    visitor 1, given to Bea\n").says("    visitor 1, in progress, with Bea\n");
+}
+
+#[test]
+fn no_line_of_the_desk_is_wider_than_the_screen() {
+    let script = SCRIPT
+        .replace("bot Lamps\n", "bot Lamps\nexpertise light: Light\nexpertise repair: Repairs at home\n");
+    let home = Home::with("lamps.bot", script).file("desk.ron", DESK);
+    let lines = ":visitor name Maximiliane Rosalinde von Hohenstein-Wittelsbach\n1\n@Bea Hello\n@Bea /expertise + light\n\
+                 @Bea /expertise + repair\n@Bea /tag important customer\n@Bea /tag called twice\n@Bea /status help\n:desk Bea\n";
+    let played = home.pipe("run lamps.bot", lines).exits(0);
+    let shown = played.output.split_once(":desk Bea\n").unwrap().1;
+    assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+    assert!(shown.contains("customer") && shown.contains("twice"), "{shown}");
+}
+
+#[test]
+fn a_title_that_was_asked_for_is_typed_behind_the_operators_name() {
+    let played =
+        run("1\n@Bea Hello\n@Bea /ticket\n@Bea Broken lamp\n@1 Bea /lead\n:as Bea\n/ticket\nAnother lamp\n");
+    assert_eq!(played.output.matches("the title is typed as").count(), 2, "{}", played.output);
+    played
+        .says("  · the title is typed as @Bea …\n")
+        .says("  · the title is typed as @1 Bea …\n")
+        .says("a ticket is made: Another lamp");
+}
+
+#[test]
+fn check_finds_the_sign_between_an_operators_name_and_his_words() {
+    let lines = "you person\n@Bea, hello\n@Bea: hello\n@2 Bea,hello\n@Bea :) hello\n";
+    let home = lamps().file("lamps.chat", format!("script lamps.bot\n\n== One\nyou2 person\n{lines}"));
+    let found = home.run("check lamps.chat").exits(1);
+    assert_eq!(
+        found.output.matches("No comma stands behind the name of an operator").count(),
+        2,
+        "{}",
+        found.output
+    );
+    assert_eq!(
+        found.output.matches("No colon stands behind the name of an operator").count(),
+        1,
+        "{}",
+        found.output
+    );
+}
+
+#[test]
 fn a_desk_without_operators_has_no_screen() {
     let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", "Desk(channels: [(name: \"Website\")])\n");
     home.pipe("run lamps.bot", ":desk\n").exits(0).says("nobody works at this desk");

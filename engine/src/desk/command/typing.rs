@@ -21,13 +21,14 @@ pub enum Typed {
         /// The number of the message.
         number: u32,
     },
-    /// It was a command, or the title that one asked for. Line and result are private messages now.
+    /// It was a command, the title that one asked for, or looked for a canned response. Line and result are private
+    /// messages now.
     Done,
 }
 
 impl Desk {
     /// An operator types a line into a conversation. What begins with `/` is a command: the visitor never sees it, nor
-    /// what came of it. An error says why nothing was sent; it is no part of the conversation.
+    /// what came of it; the same holds for a word that only looks for a canned response. An error says why nothing was sent; it is no part of the conversation.
     pub fn operator_types(
         &mut self,
         conversation: ConversationId,
@@ -46,7 +47,15 @@ impl Desk {
                 self.answer(conversation, operator, answer, now);
                 Ok(Typed::Done)
             }
-            (Line::Said(words), None) => self.say(conversation, operator, words, bot, now),
+            (Line::Said(words), None) => match self.no_canned(operator, words) {
+                Some(told) => {
+                    self.taking_part(conversation, operator)?;
+                    self.record_line(conversation, operator, line, now);
+                    self.answer(conversation, operator, Ok(told), now);
+                    Ok(Typed::Done)
+                }
+                None => self.say(conversation, operator, words, bot, now),
+            },
             (Line::Command(word, argument), _) => {
                 if word != Word::Join {
                     self.seeing(conversation, operator)?;

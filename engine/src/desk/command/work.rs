@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use switchboard_grammar::words::{all, nearest};
+use switchboard_grammar::words::{all, fold, nearest};
 
 use super::super::age::words;
 use super::super::conversation::{Author, Page, Status};
@@ -209,12 +209,33 @@ impl Desk {
                 false => format!("The conversation needs {}.", all(&needed)),
             });
         }
+        let meant = self.expertise_called(key);
+        if on && meant.is_none() {
+            return Ok(self.no_expertise(key));
+        }
+        let key = meant.as_deref().unwrap_or(key);
         self.set_expertise(conversation, operator, key, on, now)?;
         let needed = self.seeing(conversation, operator)?.expertise.clone();
         Ok(match on {
             true => format!("The conversation needs {} now.", all(&needed)),
             false => format!("The conversation no longer needs {key}."),
         })
+    }
+
+    /// The key of the expertise that is meant by a key or a label, case and accents aside.
+    fn expertise_called(&self, words: &str) -> Option<String> {
+        let meant = fold(words);
+        let all = || self.staff().expertise();
+        let by_key = all().find(|(key, _)| fold(key) == meant);
+        let found = by_key.or_else(|| all().find(|(_, label)| fold(label) == meant));
+        found.map(|(key, _)| key.to_owned())
+    }
+
+    fn no_expertise(&self, key: &str) -> String {
+        let refused =
+            self.known_expertise(key).map_or_else(|refused| refused.to_string(), |()| String::new());
+        let keys: Vec<&str> = self.staff().expertise().map(|(key, _)| key).collect();
+        if keys.is_empty() { refused } else { format!("{refused} There is {}.", all(&keys)) }
     }
 
     pub(super) fn tag_by_command(

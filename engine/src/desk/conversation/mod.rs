@@ -191,6 +191,12 @@ impl Conversation {
         self.aside.as_ref().map_or("", |aside| &aside.note)
     }
 
+    /// Of what an operator is asked for the title, so that his next line is it; none where he is asked for none.
+    pub fn asked_title(&self, operator: OperatorId) -> Option<RecordKind> {
+        let asked = &self.aside.as_ref()?.asked_titles;
+        asked.iter().find(|(who, _)| *who == operator).map(|(_, kind)| *kind)
+    }
+
     /// How many messages were written before the visitor started it again.
     pub(super) fn old_messages(&self) -> u32 {
         self.aside.as_ref().map_or(0, |aside| aside.old_messages)

@@ -310,7 +310,7 @@ fn status_invite_expertise_tag_and_note_do_what_the_buttons_do() {
     assert_eq!(office.told(chat, "Bea", "/expertise - sales"), "The conversation no longer needs sales.");
     assert_eq!(
         office.told(chat, "Bea", "/expertise + sals"),
-        "There is no expertise `sals`; did you mean `sales`?"
+        "There is no expertise `sals`; did you mean `sales`? There is billing and sales."
     );
     assert_eq!(
         office.told(chat, "Bea", "/expertise - billing"),
@@ -516,8 +516,91 @@ fn an_exact_shortcut_as_a_word_in_a_sent_line_is_replaced() {
     };
     assert_eq!(sent(":sorry"), "I am sorry to hear that.");
     assert_eq!(sent("Oh no.  ::sorry\nReally."), "Oh no.  I am sorry to hear that.\nReally.");
-    assert_eq!(sent("a:sorry :sorry, :sor :Sorry"), "a:sorry :sorry, :sor :Sorry");
+    assert_eq!(sent("a:sorry :sor :Sorry"), "a:sorry :sor :Sorry");
     assert_eq!(sent(":hi there"), ":hi there", "it is not shared with Bea");
+}
+
+#[test]
+fn a_sign_directly_behind_a_shortcut_ends_it_and_takes_the_place_of_the_full_stop() {
+    let mut office = with_canned(&[
+        ("sorry", "I am sorry to hear that.", &[]),
+        ("more", "Anything else?", &[]),
+        ("wow!", "Wow indeed.", &[]),
+    ]);
+    let chat = office.given(1, "Bea");
+    for (line, sent) in [
+        (":sorry, dear", "I am sorry to hear that, dear"),
+        ("Oh ::sorry!", "Oh I am sorry to hear that!"),
+        (":sorry; :more, :more?", "I am sorry to hear that; Anything else? Anything else?"),
+        ("Well :wow!", "Well Wow indeed."),
+        (":) :-D :-) :sorry:", ":) :-D :-) :sorry:"),
+    ] {
+        office.types(chat, "Bea", line).unwrap();
+        assert_eq!(office.seen_by_visitor(chat).last().unwrap(), sent, "{line}");
+    }
+}
+
+#[test]
+fn a_line_that_only_looks_for_a_canned_response_is_answered_to_its_operator_alone() {
+    let mut office = with_canned(&[
+        ("sorry", "I am sorry to hear that.", &[]),
+        ("solved", &"I am glad that it works again. ".repeat(4), &[]),
+        ("secret", "For Sam.", &["Sam Ode"]),
+    ]);
+    let chat = office.given(1, "Bea");
+    let before = office.seen_by_visitor(chat);
+    let listed = "Nothing was sent. Your canned responses with `so`:\n::solved  I am glad that it works again. I am glad \
+                  that it works again…\n::sorry  I am sorry to hear that.";
+    for line in [":so", "::so", "::so!"] {
+        assert_eq!(office.told(chat, "Bea", line), listed, "{line}");
+    }
+    assert!(
+        office.told(chat, "Bea", "::SORRY").ends_with("with `SORRY`:\n::sorry  I am sorry to hear that.")
+    );
+    assert!(office.told(chat, "Bea", "::").starts_with("Nothing was sent. Your canned responses:\n::solved"));
+    let unknown = "There is no canned response ::sory, so nothing was sent. Did you mean ::sorry? :: alone lists them all.";
+    assert_eq!(office.told(chat, "Bea", "::sory"), unknown);
+    assert!(office.told(chat, "Bea", "::secret").starts_with("There is no canned response ::secret"));
+    assert_eq!(office.seen_by_visitor(chat), before);
+    assert!(
+        office.of(chat).messages().iter().any(|message| &*message.text == "::sory"),
+        "it is a private line"
+    );
+    assert_eq!(office.types(chat, "Sam", "::sorry"), Err(Refused::NotMember));
+}
+
+#[test]
+fn one_colon_and_what_no_shortcut_contains_is_sent_as_it_stands() {
+    let mut office = with_canned(&[("sorry", "I am sorry.", &[])]);
+    let chat = office.given(1, "Bea");
+    for line in [":thanks", ":D", ":s", ":-)", ":)", "::)", ":so what", ":10", ":"] {
+        assert!(matches!(office.types(chat, "Bea", line), Ok(Typed::Said { .. })), "{line}");
+        assert_eq!(office.seen_by_visitor(chat).last().unwrap(), line);
+    }
+}
+
+#[test]
+fn a_title_that_was_asked_for_may_look_like_a_canned_response() {
+    let mut office = with_canned(&[("sorry", "I am sorry.", &[])]);
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.told(chat, "Bea", "/ticket");
+    assert_eq!(office.of(chat).asked_title(bea), Some(RecordKind::Ticket));
+    assert_eq!(office.told(chat, "Bea", "::so"), "Made the ticket [#1 ::so](/tickets/1).");
+    assert_eq!(office.of(chat).asked_title(bea), None);
+}
+
+#[test]
+fn an_expertise_is_named_by_its_key_or_label_in_capital_or_small_letters() {
+    let mut office = Office::usual();
+    let (chat, bea) = (office.given(1, "Bea"), office.who("Bea"));
+    office.desk.create_expertise(bea, "returns", "Returned goods").unwrap();
+    assert_eq!(
+        office.told(chat, "Bea", "/expertise + returned Goods"),
+        "The conversation needs returns now."
+    );
+    assert_eq!(office.told(chat, "Bea", "/expertise - Returns"), "The conversation no longer needs returns.");
+    assert_eq!(office.told(chat, "Bea", "/expertise + SALES"), "The conversation needs sales now.");
+    assert_eq!(office.told(chat, "Bea", "/expertise - Sales"), "The conversation no longer needs sales.");
 }
 
 #[test]

@@ -40,6 +40,21 @@ fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     (is_whole && start.to_lowercase() == name.to_lowercase()).then_some(rest)
 }
 
+/// The sign with which what stands behind an operator's name begins and that he would not write: a comma, or a colon that
+/// begins no canned response such as `:sorry`.
+fn sign_behind_name(rest: &str) -> Option<char> {
+    let behind = |sign| rest.strip_prefix(sign);
+    let colon = behind(':').filter(|more| more.is_empty() || more.starts_with(char::is_whitespace));
+    behind(',').map(|_| ',').or(colon.map(|_| ':'))
+}
+
+/// What is wrong with a sign between the name of an operator and what he writes, where one stands there: the visitor
+/// would see it.
+pub fn sign_after_name(words: &str, operators: &[OperatorNames]) -> Option<String> {
+    let (_, rest) = named_operator(words, operators)?;
+    sign_behind_name(rest).map(|sign| chat_line::sign_words(sign).join(" "))
+}
+
 /// Stands for all operators in a line of the world, where none is called so.
 pub(crate) const EVERYBODY: &str = "everybody";
 
@@ -163,11 +178,12 @@ impl Names<'_> {
             Some((_, rest)) if rest.trim().is_empty() => {
                 Some(chat_line::no_words(Location::new(self.file, line.span)))
             }
-            Some((_, rest)) if rest.starts_with(": ") => {
-                let at = self.text[line.span.range()].find(':').unwrap_or(0) as u32 + line.span.start;
-                Some(chat_line::colon_after_name(Location::new(self.file, Span::new(at, at + 1))))
-            }
-            Some(_) => None,
+            Some((_, rest)) => sign_behind_name(rest).map(|sign| {
+                let at = self.text[line.span.range()].find(sign).unwrap_or(0) as u32 + line.span.start;
+                let is_apart = rest[1..].chars().next().is_none_or(char::is_whitespace);
+                let instead = if is_apart { "" } else { " " };
+                chat_line::sign_after_name(Location::new(self.file, Span::new(at, at + 1)), sign, instead)
+            }),
             None => {
                 let name = words.split_whitespace().next().unwrap_or("");
                 let whole = &self.text[line.span.range()];

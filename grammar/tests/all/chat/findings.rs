@@ -181,10 +181,11 @@ fn values_are_compared_with_the_script() {
 #[test]
 fn operators_are_known_by_their_names_and_chat_names() {
     assert_eq!(
-        codes("you2 x\n@Bea Hello\n@bea blum Hello\n@Noor de Wit :sorry\n@2 Sam, hello"),
+        codes("you2 x\n@Bea Hello\n@bea blum Hello\n@Noor de Wit :sorry\n@2 Sam hello"),
         Vec::<String>::new()
     );
-    assert_eq!(codes("@Noor de Wit: Hello"), ["SB801 line 4"]);
+    assert_eq!(codes("@Noor de Wit: Hello\n@Bea:sorry"), ["SB801 line 4"]);
+    assert_eq!(codes("you2 x\n@2 Sam, hello\n@Bea,hello"), ["SB801 line 5", "SB801 line 6"]);
     assert_eq!(codes("@Beatrix Hello\n@Bea"), ["SB813 line 4", "SB801 line 5"]);
     assert_eq!(codes("operator sam ode away\noperator Sam Odes away"), ["SB813 line 5"]);
     assert_eq!(codes("expect handed to Sam Ode\nexpect star for Zoe"), ["SB813 line 5"]);

@@ -203,6 +203,15 @@ fn what_an_operator_sets_is_completed() {
 }
 
 #[test]
+fn the_numbers_of_other_visitors_are_completed() {
+    let behind = |possible: &Possible| lines(possible, ":visitor ")[..2].to_vec();
+    assert_eq!(behind(&with_bea()), [":visitor 2", ":visitor leaves"]);
+    let second = possible(&[&WITH_BEA[..], &[":visitor 2"]].concat());
+    assert_eq!(behind(&second), [":visitor 1", ":visitor 3"]);
+    assert_eq!(lines(&second, ":visitor l"), [":visitor leaves", ":visitor language "]);
+}
+
+#[test]
 fn what_can_be_expected_is_completed() {
     let possible = with_bea();
     assert_eq!(lines(&possible, ":exp"), [":expect "]);
