@@ -60,10 +60,10 @@ impl Desk {
         // Everybody is told that he joined.
         self.dispatch.note_shown_up(conversation, operator);
         self.ask_host(conversation, News::ShowedUp { conversation });
-        self.settle(now);
-        self.sync(conversation, now);
         let name = self.chat_name(operator);
         self.open_one(conversation)?.notice(Happening::Joined(&name), now);
+        self.settle(now);
+        self.sync(conversation, now);
         Ok(())
     }
 

@@ -148,10 +148,10 @@ impl Desk {
             return Err(Refused::Member { operator: self.chat_name(invited) });
         }
         *self.invited.entry(inviting).or_default().entry(invited).or_default() += 1;
-        self.settle(now);
-        self.sync(conversation, now);
         let (by, whom) = (self.chat_name(inviting), self.chat_name(invited));
         self.open_one(conversation)?.notice(Happening::Invited(&by, &whom), now);
+        self.settle(now);
+        self.sync(conversation, now);
         self.told(invited, Some(conversation), &format!("{by} invited you."));
         Ok(())
     }

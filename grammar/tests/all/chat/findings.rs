@@ -89,7 +89,7 @@ const UNREADABLE: [&str; 87] = [
     "script",
     "@ Bea Hello",
     "/ticket Charged twice",
-    "operator Bea offline",
+    "operator Bea disconnected",
     "operator Bea busy",
     "visitor left",
     "visitor language=fr",
