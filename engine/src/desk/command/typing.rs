@@ -28,7 +28,8 @@ pub enum Typed {
 
 impl Desk {
     /// An operator types a line into a conversation. What begins with `/` is a command: the visitor never sees it, nor
-    /// what came of it; the same holds for a word that only looks for a canned response. An error says why nothing was sent; it is no part of the conversation.
+    /// what came of it; the same holds for a word that only looks for a canned response. An error says why nothing was
+    /// sent; it is no part of the conversation.
     pub fn operator_types(
         &mut self,
         conversation: ConversationId,
