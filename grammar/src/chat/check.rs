@@ -5,6 +5,8 @@ mod expectations;
 mod names;
 mod world;
 
+use std::borrow::Cow;
+
 use self::desk::DeskIn;
 pub use self::desk::DeskNames;
 use self::names::Names;
@@ -42,11 +44,13 @@ pub fn check(
     check.titles();
     let text = sources.get(file).text();
     for (number, conversation) in chat.conversations.iter().enumerate() {
+        let operators_at_first = desk.map(|desk| desk.operators.as_slice());
         let operators = desk.map(|desk| desk.operators_in(conversation));
         let operators = operators.as_deref();
         let desk = desk.map(|desk| DeskIn::new(desk, graph, conversation, (file, text)));
         check.conversation(number, conversation);
-        check.lines(conversation, &Names { graph, operators, desk, text, file });
+        let called = operators_at_first.map(Cow::Borrowed);
+        check.lines(conversation, &mut Names { graph, operators: called, desk, text, file });
         world::check(file, conversation, operators, &mut check.findings);
         expectations::check(file, conversation, graph, operators, &mut check.findings);
     }
@@ -170,7 +174,7 @@ impl Check<'_> {
     }
 
     /// What can be said of each line by itself.
-    fn lines(&mut self, conversation: &Conversation, names: &Names<'_>) {
+    fn lines(&mut self, conversation: &Conversation, names: &mut Names<'_>) {
         for line in &conversation.lines {
             for choice in &line.choices {
                 match chat_value::check(&choice.action, self.at(choice.span)) {
@@ -178,6 +182,7 @@ impl Check<'_> {
                     None => self.findings.extend(names.check(line, choice)),
                 }
             }
+            names.follow(line);
         }
     }
 }

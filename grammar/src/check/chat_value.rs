@@ -74,7 +74,9 @@ fn act_problem(act: &OperatorAct) -> Option<(String, &'static str)> {
         OperatorAct::Sets { setting: Setting::Languages(tags), .. } => {
             tags.iter().find_map(|tag| fact_problem(VisitorFact::Language, tag))
         }
-        OperatorAct::Sets { setting: Setting::Expertise(skills), .. } => skills.iter().find_map(skill_problem),
+        OperatorAct::Sets { setting: Setting::Expertise(skills), .. } => {
+            skills.iter().find_map(skill_problem).or_else(|| twice(skills))
+        }
         OperatorAct::Sets { setting: Setting::ChatName(name), .. }
         | OperatorAct::JoinsChannel(name)
         | OperatorAct::LeavesChannel(name)
@@ -95,6 +97,13 @@ fn skill_problem(skill: &Skill) -> Option<(String, &'static str)> {
     }
     let level = skill.level.filter(|level| !LEVELS.contains(level))?;
     Some((format!("There is no level {level}."), SKILLS))
+}
+
+/// An expertise that stands there twice.
+fn twice(skills: &[Skill]) -> Option<(String, &'static str)> {
+    let again = |(at, skill): &(usize, &Skill)| skills[..*at].iter().any(|other| other.key == skill.key);
+    let (_, skill) = skills.iter().enumerate().find(again)?;
+    Some((format!("`{}` stands there twice.", skill.key), "Leave one of the two out."))
 }
 
 /// Whether a part of a text is expected that every text has.

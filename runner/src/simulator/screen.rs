@@ -235,7 +235,7 @@ impl<'a> Chat<'a> {
     fn ended(&mut self, outcome: &str, step: Option<&str>) -> io::Result<()> {
         let place = step.map_or_else(|| "the visitor left".to_owned(), |step| format!("the end, at {step}"));
         self.aside(&format!("{place}; outcome: {outcome}"))?;
-        self.aside(":visitor restarts it, :restart begins a new conversation")
+        self.aside(":visitor restarts lets him begin again, :restart begins all anew")
     }
 
     fn values(&mut self, values: &[Remembered]) -> io::Result<()> {

@@ -147,7 +147,7 @@ pub fn read(line: &str, operators: &[OperatorNames], writes: &Writes) -> Result<
         return Ok(Typed::Empty);
     }
     if line.starts_with('@') {
-        return staff(line, operators).map(|actions| doings(actions, operators));
+        return doings(staff(line, operators)?, operators);
     }
     // A colon before anything but a letter or an operator is no command: people write :-) and :(.
     match line.strip_prefix(':') {
@@ -169,22 +169,37 @@ pub(super) fn is_free(text: &str) -> bool {
 
 /// In a simulation an operator also does what he does in a line of his own: `@Bea away`. Behind a colon, as in a file,
 /// they are the words that he writes.
-fn doings(actions: Vec<Action>, operators: &[OperatorNames]) -> Typed {
+fn doings(actions: Vec<Action>, operators: &[OperatorNames]) -> Result<Typed, String> {
     let done = |action: Action| {
-        let Action::Staff { visitor: None, words } = &action else { return action };
-        doing(words, operators).unwrap_or(action)
+        let Action::Staff { visitor: None, words } = &action else { return Ok(action) };
+        Ok(doing(words, operators)?.unwrap_or(action))
     };
-    Typed::Lines(actions.into_iter().map(done).collect())
+    Ok(Typed::Lines(actions.into_iter().map(done).collect::<Result<_, String>>()?))
 }
 
-fn doing(line: &str, operators: &[OperatorNames]) -> Option<Action> {
-    let (who, rest) = named_operator(line, operators)?;
+fn doing(line: &str, operators: &[OperatorNames]) -> Result<Option<Action>, String> {
+    let Some((who, rest)) = named_operator(line, operators) else { return Ok(None) };
     let words = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = operators.get(who)?.name.clone();
+    let Some(names) = operators.get(who) else { return Ok(None) };
+    let name = names.name.clone();
     let presence = Presence::ALL.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(&words));
     match presence {
-        Some((_, presence)) => Some(Action::Operator { name, act: OperatorAct::Is(presence) }),
-        None => setting(&format!("operator {name} {words}")),
+        Some((_, presence)) => Ok(Some(Action::Operator { name, act: OperatorAct::Is(presence) })),
+        // What is meant as a setting and is none is told, and never said to the visitor.
+        None if is_meant_as_setting(&words) => Ok(world(&format!("operator {name} {words}"))?.pop()),
+        None => Ok(setting(&format!("operator {name} {words}"))),
+    }
+}
+
+/// Whether words begin as only what an operator sets does.
+fn is_meant_as_setting(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let (verb, rest) = words.split_once(' ').unwrap_or((&words, ""));
+    let object = ["chat name", "language", "expertise"].into_iter().any(|object| rest.starts_with(object));
+    match verb {
+        "sets" | "makes" | "renames" => object || rest.contains(':'),
+        "shows" => !rest.is_empty() && !rest.contains(' '),
+        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! conversation in front; others stand beside it.
 
 mod acts;
-mod doors;
+mod entrances;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use switchboard_engine::time::Moment;
 use switchboard_grammar::chat::OperatorNames;
 use switchboard_grammar::graph::StepGraph;
 
-use self::doors::Doors;
+use self::entrances::Entrances;
 use super::clock::Clock;
 use super::table::{self, Row};
 use crate::words;
@@ -30,6 +30,8 @@ use crate::words;
 pub enum Begun {
     /// It is a new one.
     Anew,
+    /// It is a new one, because an operator had the one before.
+    AfterOperator,
     /// It was there before, with all that was said in it.
     Again,
 }
@@ -40,7 +42,7 @@ pub struct SimulatedDesk {
     desk: Desk,
     /// The conversation in front.
     conversation: ConversationId,
-    doors: Arc<Doors>,
+    entrances: Arc<Entrances>,
     seed: u64,
     /// The bot's title.
     bot: Arc<str>,
@@ -54,10 +56,10 @@ impl SimulatedDesk {
     /// Opens a desk for conversations with this script, by its name as the desk's rules write it.
     pub fn new(description: &description::Desk, script: &str, seed: u64, now: Moment) -> Self {
         let desk = Desk::new(description, now);
-        let doors = Arc::new(Doors::new(description, desk.roster(), script));
+        let entrances = Arc::new(Entrances::new(description, desk.roster(), script));
         let (conversation, bot) = (ConversationId(1), Arc::from("Bot"));
         let (left, heard) = (BTreeSet::new(), BTreeMap::new());
-        Self { desk, conversation, doors, seed, bot, left, heard }
+        Self { desk, conversation, entrances, seed, bot, left, heard }
     }
 
     /// The bot introduces itself by its title, and what it may ask for, before anybody has come.
@@ -88,12 +90,12 @@ impl SimulatedDesk {
 
     /// The channel of the conversation in front; before it has begun, where conversations usually come in.
     pub fn channel(&self) -> ChannelId {
-        self.conversation().map_or_else(|| self.doors.usual(), Conversation::channel)
+        self.conversation().map_or_else(|| self.entrances.usual(), Conversation::channel)
     }
 
     /// The channel of the conversation in front by its name, where visitors could have come through another one.
-    pub fn door(&self) -> Option<&str> {
-        self.doors.are_several().then(|| self.name_of_channel(self.channel()))
+    pub fn entrance(&self) -> Option<&str> {
+        self.entrances.are_several().then(|| self.name_of_channel(self.channel()))
     }
 
     fn name_of_channel(&self, channel: ChannelId) -> &str {
@@ -180,20 +182,21 @@ impl SimulatedDesk {
     /// The conversation begins, or begins again after it had ended. After one that an operator had, the visitor begins
     /// another one. One that has not ended goes on.
     pub fn begin(&mut self, visitor: &Visitor, now: Moment) -> Begun {
-        if self.conversation().is_some() && self.restarts(now) {
+        let is_first = self.conversation().is_none();
+        if !is_first && self.restarts(now) {
             return Begun::Again;
         }
         let known_as = Arc::from(format!("visitor {}", self.conversation.0));
         let bot = Some(Arc::clone(&self.bot));
-        let channel = self.doors.of(visitor, self.routing());
+        let channel = self.entrances.of(visitor, self.routing());
         let opening = Opening { channel, visitor: visitor.clone(), known_as, bot };
         self.desk.open(self.conversation, opening, now);
-        Begun::Anew
+        if is_first { Begun::Anew } else { Begun::AfterOperator }
     }
 
     /// A conversation that has ended begins again with its bot. After one that an operator had this says no, and nothing
     /// is left of it.
-    pub fn restarts(&mut self, now: Moment) -> bool {
+    fn restarts(&mut self, now: Moment) -> bool {
         let had_operator = Err(Refused::HadOperator);
         if self.desk.visitor_restarts(self.conversation, now) != had_operator {
             return true;
@@ -238,9 +241,9 @@ impl SimulatedDesk {
         self.desk.returned(self.conversation, now);
     }
 
-    /// The visitor writes something. What is too long or blank is no message; the bot says so.
-    pub fn visitor_writes(&mut self, text: &str, now: Moment) {
-        let _ = self.desk.visitor_writes(self.conversation, text, now);
+    /// The visitor writes something. What is too long or blank is no message, and gives why.
+    pub fn visitor_writes(&mut self, text: &str, now: Moment) -> Result<(), Refused> {
+        self.desk.visitor_writes(self.conversation, text, now).map(drop)
     }
 
     /// An operator types a line.
@@ -349,7 +352,8 @@ impl SimulatedDesk {
                 ShownStatus::Invisible => "shows offline",
             });
         }
-        if self.left.contains(&(id, self.channel())) {
+        let has_left = self.left.contains(&(id, self.channel()));
+        if has_left && routing.presence(id) == Some(Presence::Offline) {
             return "has left".to_owned();
         }
         if !self.desk.staff().has_joined(id, self.channel()) {

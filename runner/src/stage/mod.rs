@@ -127,15 +127,19 @@ impl Stage {
     }
 
     /// The visitor in front comes to the desk.
-    pub(super) fn arrive(&mut self) {
+    pub(super) fn arrive(&mut self) -> Begun {
         let begun = self.desk.begin(&self.front.visitor, self.clock.now);
-        if let Some(channel) = self.desk.door().filter(|_| begun == Begun::Anew) {
+        if begun == Begun::AfterOperator {
+            self.tell("an operator had the conversation, so the visitor begins a new one");
+        }
+        if let Some(channel) = self.desk.entrance().filter(|_| begun != Begun::Again) {
             self.tell(&format!("the visitor comes in through {channel}"));
         }
         self.desk.visitor_is(&self.front.visitor, self.clock.now);
         if !self.front.visitor.page.is_empty() {
             self.desk.visitor_opens(&self.front.visitor.page, self.clock.now);
         }
+        begun
     }
 
     /// Begins a new conversation, as if there had been none, in the world as it is now: the time, the facts, the visitor,
@@ -156,6 +160,8 @@ impl Stage {
         self.desk = SimulatedDesk::clone(&self.opened_desk);
         self.desk.turn_to(self.number);
         self.desk.introduce(self.script.program.graph());
+        self.look_for_acting();
+        self.do_again();
         for number in self.visitors() {
             self.in_conversation(number, |stage| {
                 if stage.front.session.state() != State::Ended {
@@ -163,11 +169,13 @@ impl Stage {
                 }
             });
         }
-        self.look_for_acting();
+    }
+
+    /// The operators do what they were told to do. What a changed desk has no more cannot be done there.
+    fn do_again(&mut self) {
         let names = self.desk.operator_names();
         for (name, act) in &self.acts {
             if let Some(who) = names.iter().position(|names| names.name == *name) {
-                // What could be done once can be done again.
                 let _ = self.desk.act(who, act, self.clock.now);
             }
         }

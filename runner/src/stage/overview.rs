@@ -134,7 +134,15 @@ impl Stage {
             let since = desk.dispatch().line().since(chat).unwrap_or(self.clock.now);
             let waited = duration_words(self.clock.now.since(since));
             let needs = self.needs(chat).map_or_else(String::new, |needs| format!(", {needs}"));
-            format!("  in line {}: {}, for {waited}{needs}", at + 1, self.who(chat))
+            let awaited = desk.dispatch().line().awaited(chat);
+            let awaited: Vec<String> =
+                awaited.iter().map(|who| self.desk.chat_name(who.0 as usize)).collect();
+            let awaits = if awaited.is_empty() {
+                String::new()
+            } else {
+                format!(", awaits {}", words::list(&awaited))
+            };
+            format!("  in line {}: {}, for {waited}{needs}{awaits}", at + 1, self.who(chat))
         });
         let lines: Vec<String> = his.chain(waiting).collect();
         if lines.is_empty() { vec!["  nothing".to_owned()] } else { lines }

@@ -13,6 +13,7 @@ use switchboard_grammar::chat::{OperatorAct, Presence, VisitorAct};
 use switchboard_grammar::graph::VisitorFact;
 
 use super::Stage;
+use super::desk::Begun;
 use super::event::Remembered;
 use super::record::Record;
 use super::rescue::Running;
@@ -94,10 +95,11 @@ impl Stage {
 
     /// An operator does something, and whoever waits may get him.
     pub fn operator_acts(&mut self, who: usize, act: &OperatorAct) {
+        let lasting = self.desk.lasting(act);
         match self.desk.act(who, act, self.clock.now) {
             Err(message) => self.wrong(&message),
             Ok(told) => {
-                self.remember(who, act);
+                self.remember(who, &lasting);
                 self.tell(&told);
                 self.hear_desk();
             }
@@ -107,12 +109,13 @@ impl Stage {
     /// All operators do the same, one after the other, and whoever waits may get one of them.
     pub fn everybody_acts(&mut self, act: &OperatorAct) {
         let mut told = Vec::new();
+        let lasting = self.desk.lasting(act);
         for who in 0..self.desk.operator_names().len() {
             match self.desk.act(who, act, self.clock.now) {
                 Err(message) => return self.wrong(&message),
                 Ok(words) => told.push(words),
             }
-            self.remember(who, act);
+            self.remember(who, &lasting);
         }
         match act {
             OperatorAct::Is(doing @ (Presence::Joins | Presence::Leaves)) => {
@@ -127,9 +130,7 @@ impl Stage {
                 | Presence::InCall
                 | Presence::Back),
             ) => self.tell(&format!("everybody is {}", doing.words())),
-            OperatorAct::Is(Presence::DoNotAssign) => {
-                self.tell("everybody is there, and is given no conversations")
-            }
+            OperatorAct::Is(Presence::DoNotAssign) => self.tell("everybody is given no conversations"),
             OperatorAct::JoinsChannel(_)
             | OperatorAct::LeavesChannel(_)
             | OperatorAct::Shows(_)
@@ -166,13 +167,13 @@ impl Stage {
             return self.play(Input::Restart);
         }
         self.front.record = Record::default();
-        if self.desk.restarts(self.clock.now) {
-            return self.play(Input::Restart);
+        match self.arrive() {
+            Begun::Again => self.play(Input::Restart),
+            Begun::Anew | Begun::AfterOperator => {
+                self.front.session = Session::new(&self.script.program);
+                self.play(Input::Start)
+            }
         }
-        self.tell("an operator had the conversation, so the visitor begins a new one");
-        self.front.session = Session::new(&self.script.program);
-        self.arrive();
-        self.play(Input::Start)
     }
 
     /// Something about the visitor changes.

@@ -2,7 +2,7 @@
 
 use switchboard_engine::desk::command::{self, Asked, Word};
 use switchboard_engine::desk::conversation::Conversation;
-use switchboard_engine::routing::{ConversationId, OperatorId};
+use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use switchboard_grammar::chat::{
     Action, MOST_VISITORS, OperatorAct, VisitorAct, named_operator, operators_called,
 };
@@ -77,7 +77,11 @@ impl Stage {
         let now = self.clock.now;
         let found = if command::asked(words) == Some(Asked::Known(Word::Join)) {
             let looking = desk.looking_for_help(operator, now).into_iter().filter(|one| !one.member);
-            let waiting = desk.in_line(self.desk.channel(), now);
+            let channels = (0..desk.roster().channels().count() as u32).map(ChannelId);
+            let mut waiting: Vec<ConversationId> =
+                channels.flat_map(|channel| desk.in_line(channel, now)).collect();
+            // In each channel it is who is served first; of several channels, who has waited for longest.
+            waiting.sort_by_key(|chat| desk.dispatch().line().since(*chat));
             let to_join: Vec<ConversationId> = looking.map(|one| one.conversation).chain(waiting).collect();
             let in_front = to_join.iter().find(|chat| **chat == self.desk.front());
             in_front.or_else(|| to_join.first()).copied()

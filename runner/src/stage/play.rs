@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use switchboard_engine::desk::conversation::{Contact, Conversation, End, LONGEST_MESSAGE};
+use switchboard_engine::desk::Refused;
+use switchboard_engine::desk::conversation::{Contact, Conversation, End};
 use switchboard_engine::effect::{Effect, Ending, Ignored, OfferedAnswer};
 use switchboard_engine::fault::Fault;
 use switchboard_engine::handoff::{Circumstances, converse_watched};
@@ -161,7 +162,7 @@ impl Stage {
     pub(super) fn ignored(&mut self, reason: Ignored) {
         let message = match reason {
             Ignored::Ended => {
-                "the conversation has ended; :visitor restarts it, :restart begins a new conversation"
+                "the conversation has ended; :visitor restarts lets him begin again, :restart begins all anew"
             }
             Ignored::NotFinished => {
                 "only a finished conversation can be started again; :restart begins a new one"
@@ -190,13 +191,13 @@ impl Stage {
         if self.has_ended() {
             return self.ignored(Ignored::Ended);
         }
-        if self.is_with_people() && words.chars().count() > LONGEST_MESSAGE {
+        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
+        let pressed = self.label_of(&words);
+        let sent = self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
+        if self.is_with_people() && matches!(sent, Err(Refused::TooLong { .. })) {
             return self.wrong(TOO_LONG);
         }
         self.show(Event::Visitor { text: words.clone() });
-        // He sees a button, and so does who reads along: what is typed for it is only the way to press it here.
-        let pressed = self.label_of(&words);
-        self.desk.visitor_writes(pressed.as_deref().unwrap_or(&words), self.clock.now);
         if self.front.running == Running::Handed {
             return;
         }

@@ -230,7 +230,9 @@ impl Stage {
             return self.no_section(section);
         };
         match self.front.session.state() {
-            State::Ended => self.arrive(),
+            State::Ended => {
+                self.arrive();
+            }
             State::New
             | State::Asking
             | State::HandingOver

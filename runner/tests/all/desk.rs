@@ -125,3 +125,99 @@ fn presence_follows_from_what_an_idle_operator_does() {
     let played = home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output;
     reviewed("desk_idle", &played);
 }
+
+/// Two channels that show the bot, on pages of their own; the second is Sam's alone.
+const ENTRANCES: &str = r#"Desk(
+    operators: [(name: "Bea Blum", chat_name: "Bea", role: Administrator), (name: "Sam Ode", chat_name: "Sam")],
+    channels: [
+        (name: "Secret", operators: ["Bea Blum"], rules: [(url: "/secret", bot: "lamps.bot", action: Hide)]),
+        (name: "Website", operators: ["Bea Blum"], capacity: Limited(2), rules: [(url: "/lamps", bot: "lamps.bot")]),
+        (name: "Shop", operators: ["Sam Ode"], capacity: Limited(3), rules: [(url: "/shop", bot: "lamps.bot")]),
+    ],
+)
+"#;
+
+fn at_entrances(lines: &str) -> String {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", ENTRANCES);
+    home.pipe("run lamps.bot --at 2026-03-02T10:00:00Z", lines).exits(0).output
+}
+
+#[test]
+fn a_visitor_comes_in_through_the_channel_that_shows_the_bot_on_his_page() {
+    let played =
+        at_entrances(":visitor2 page /shop\n:visitor 2\nIt hums.\n:visitor3 page /secret\n:visitor 3\n");
+    assert!(played.contains("the visitor comes in through Shop"), "{played}");
+    assert!(played.contains("handed to Sam Ode"), "{played}");
+    assert!(!played.contains("Secret"), "a hidden chat is no way in: {played}");
+}
+
+#[test]
+fn who_is_full_is_full_in_every_channel() {
+    let played = at_entrances(":operator Sam full\n:visitor2 page /shop\n:visitor 2\nIt hums.\n");
+    assert!(played.contains("Sam has as many conversations in each channel as it allows"), "{played}");
+    assert!(played.contains("the visitor waits in line, number 1"), "{played}");
+}
+
+#[test]
+fn who_joins_finds_who_waits_in_another_channel() {
+    let lines =
+        ":operator everybody full\n:visitor2 page /shop\n:visitor 2\nIt hums.\n:visitor 1\n@Sam /join\n";
+    let played = at_entrances(lines);
+    assert!(played.contains("Sam joins the chat."), "{played}");
+}
+
+#[test]
+fn what_people_set_is_set_again_after_a_restart_whatever_they_were_called_then() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", OFFICE);
+    let lines = ":operator Sam sets chat name: Sammy\n:operator Bea sets languages of Sammy: fr\n\
+         :operator Sammy sets chat name: Sam2\n:operator Sam2 sets chat name: Sammy\n:restart\n:operators\n";
+    let played = home.pipe("run lamps.bot", lines).exits(0).output;
+    let (_, restarted) = played.split_once(":restart").unwrap();
+    let sam = restarted.lines().find(|line| line.contains("Sam Ode (Sammy)")).unwrap();
+    assert!(sam.contains("fr"), "{played}");
+}
+
+#[test]
+fn a_mistyped_setting_is_told_and_never_said_to_the_visitor() {
+    let mistyped = ["sets expertise: light 9", "sets languages fr", "makes expertise VIP: x", "shows bussy"];
+    for words in mistyped {
+        let played = play(&format!("It flickers.\n@Bea Hello\n@Bea {words}\n:view\n"));
+        let view = played.split_once(":view").unwrap().1;
+        assert!(!view.contains(words), "{played}");
+        assert!(played.contains("  ! "), "{played}");
+    }
+    let said = play("It flickers.\n@Bea shows how it is done\n:view\n");
+    assert!(said.split_once(":view").unwrap().1.contains("shows how it is done"), "{said}");
+}
+
+#[test]
+fn who_went_home_and_writes_is_shown_as_he_is() {
+    let played = play("It flickers.\n@Bea Hello\n@Bea leaves\n:operators\n@Bea Still here.\n:operators\n");
+    let (before, after) = played.split_once("Still here.").unwrap();
+    assert!(before.contains("has left"), "{played}");
+    assert!(after.contains("online, not in Website") && !after.contains("has left"), "{played}");
+}
+
+#[test]
+fn who_left_a_channel_for_good_is_not_back_in_it() {
+    let played = play(":operator Bea leaves\n:operator Bea leaves Website\n:operator Bea back\n:operators\n");
+    assert!(played.contains("online, not in Website"), "{played}");
+    let joined = play(":operator Bea leaves\n:operator Bea joins Website\n:operator Bea back\n:operators\n");
+    assert!(joined.contains("Bea joins Website, and is not connected"), "{joined}");
+    assert!(!joined.contains("not in Website"), "{joined}");
+}
+
+#[test]
+fn the_visitor_begins_a_new_conversation_after_one_that_an_operator_had() {
+    let played = play("It flickers.\n@Bea Hello\n:visitor leaves\n:visitor restarts\nIt hums.\n:view\n");
+    assert!(played.contains("an operator had the conversation, so the visitor begins a new one"), "{played}");
+    let view = played.split_once(":view").unwrap().1;
+    assert!(view.contains("It hums.") && !view.contains("It flickers."), "{view}");
+}
+
+#[test]
+fn tickets_and_leads_are_read_as_those_who_get_them_do() {
+    let lines = ":tickets\n:visitor name Vera\nIt flickers.\n@Bea Hello\n@Bea /ticket Lamp\n@Bea /note wobbly\n\
+                 @Bea /lead A new one\n:tickets\n:view Bea\n:view Zoe\n";
+    reviewed("desk_tickets", &play(lines));
+}

@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// Sets all that an operator knows about, each expertise at a level from 1 to 5: what is not among it he holds no more.
-    /// Everybody sets his own, and an administrator those of all. One that does not exist refuses the whole.
+    /// A level beyond is the nearest of these, and of two levels for one expertise the last counts. Everybody sets his own, and an administrator those of all. One that does not exist refuses the whole.
     pub fn set_expertise_of(
         &mut self,
         by: OperatorId,

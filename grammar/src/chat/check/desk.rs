@@ -23,22 +23,51 @@ pub struct DeskNames {
 }
 
 impl DeskNames {
-    /// The people as they are called in a conversation, in which some may take other chat names.
+    /// The people by all names that they have in a conversation, in which some may take other chat names.
     pub(super) fn operators_in(&self, conversation: &Conversation) -> Cow<'_, [OperatorNames]> {
         let mut operators = Cow::Borrowed(self.operators.as_slice());
-        for (name, act) in acts(conversation) {
-            let OperatorAct::Sets { of, setting: Setting::ChatName(chat_name) } = act else { continue };
-            let Some(who) = operator_called(of.as_deref().unwrap_or(name), &operators) else { continue };
-            let names = OperatorNames { chat_name: chat_name.clone(), ..operators[who].clone() };
-            operators.to_mut().push(names);
+        for (who, chat_name) in acts(&conversation.lines).filter_map(|(name, act)| new_name(name, act)) {
+            if let Some(who) = operator_called(who, &operators) {
+                let names = OperatorNames { chat_name: chat_name.to_owned(), ..operators[who].clone() };
+                operators.to_mut().push(names);
+            }
         }
         operators
     }
 }
 
+/// The people as they are called behind a line. Where it has variants, they may be called by each of them.
+pub(super) fn call_anew(operators: &mut Cow<'_, [OperatorNames]>, line: &Line) {
+    let has_variants = line.choices.len() > 1;
+    for (who, chat_name) in acts(std::slice::from_ref(line)).filter_map(|(name, act)| new_name(name, act)) {
+        let Some(who) = operator_called(who, operators) else { continue };
+        let names = OperatorNames { chat_name: chat_name.to_owned(), ..operators[who].clone() };
+        match has_variants {
+            true => operators.to_mut().push(names),
+            false => operators.to_mut()[who] = names,
+        }
+    }
+}
+
+/// Who takes another chat name by what somebody does, and which.
+fn new_name<'a>(name: &'a str, act: &'a OperatorAct) -> Option<(&'a str, &'a str)> {
+    match act {
+        OperatorAct::Sets { of, setting: Setting::ChatName(chat_name) } => {
+            Some((of.as_deref().unwrap_or(name), chat_name))
+        }
+        OperatorAct::Sets { setting: Setting::Languages(_) | Setting::Expertise(_), .. }
+        | OperatorAct::Is(_)
+        | OperatorAct::JoinsChannel(_)
+        | OperatorAct::LeavesChannel(_)
+        | OperatorAct::Shows(_)
+        | OperatorAct::Makes { .. }
+        | OperatorAct::Renames { .. } => None,
+    }
+}
+
 /// What operators do besides writing, each with the name that stands there.
-fn acts(conversation: &Conversation) -> impl Iterator<Item = (&str, &OperatorAct)> {
-    let choices = conversation.lines.iter().flat_map(|line| &line.choices);
+fn acts(lines: &[Line]) -> impl Iterator<Item = (&str, &OperatorAct)> {
+    let choices = lines.iter().flat_map(|line| &line.choices);
     choices.filter_map(|choice| match &choice.action {
         Action::Operator { name, act } => Some((name.as_str(), act)),
         Action::Given { .. }
@@ -69,7 +98,7 @@ impl<'d> DeskIn<'d> {
         conversation: &'d Conversation,
         (file, text): (FileId, &'d str),
     ) -> Self {
-        let made = acts(conversation).filter_map(|(_, act)| match act {
+        let made = acts(&conversation.lines).filter_map(|(_, act)| match act {
             OperatorAct::Makes { key, .. } => Some(key.as_str()),
             OperatorAct::Is(_)
             | OperatorAct::JoinsChannel(_)

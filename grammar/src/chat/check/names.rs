@@ -1,6 +1,8 @@
 //! Names in conversations: of facts, values, sections and operators.
 
-use super::desk::DeskIn;
+use std::borrow::Cow;
+
+use super::desk::{DeskIn, call_anew};
 use crate::chat::{Action, Choice, Expected, Line, OperatorAct};
 use crate::check::{
     chat_answer_value, chat_given_value, chat_line, chat_unknown_given, chat_unknown_operator,
@@ -96,7 +98,8 @@ pub fn given_value(kind: Type, words: &str) -> Option<Constant> {
 /// Everything that has a name, as far as it is known.
 pub(super) struct Names<'n> {
     pub(super) graph: Option<&'n StepGraph>,
-    pub(super) operators: Option<&'n [OperatorNames]>,
+    /// The people, as they are called in the line that is looked at.
+    pub(super) operators: Option<Cow<'n, [OperatorNames]>>,
     pub(super) desk: Option<DeskIn<'n>>,
     pub(super) text: &'n str,
     pub(super) file: FileId,
@@ -117,6 +120,13 @@ impl Names<'_> {
             | Action::Wait(_)
             | Action::You { .. }
             | Action::VisitorDoes { .. } => None,
+        }
+    }
+
+    /// What is called otherwise behind a line.
+    pub(super) fn follow(&mut self, line: &Line) {
+        if let Some(operators) = &mut self.operators {
+            call_anew(operators, line);
         }
     }
 
@@ -166,14 +176,14 @@ impl Names<'_> {
 
     /// An operator who must be one of the desk; the words `others` would have been understood as well.
     fn operator(&self, location: Location, name: &str, others: &[&str]) -> Option<Finding> {
-        let operators = self.operators?;
+        let operators = self.operators.as_deref()?;
         let is_known = operator_called(name, operators).is_some();
         (!is_known).then(|| chat_unknown_operator::finding(location, name, chat_names(operators), others))
     }
 
     /// The line of an operator, which begins with his name.
     fn staff(&self, line: &Line, words: &str) -> Option<Finding> {
-        let operators = self.operators?;
+        let operators = self.operators.as_deref()?;
         match named_operator(words, operators) {
             Some((_, rest)) if rest.trim().is_empty() => {
                 Some(chat_line::no_words(Location::new(self.file, line.span)))

@@ -118,11 +118,14 @@ fn overridden(
     for line in &conversation.lines {
         let Some(choice) = line.choices.first() else { continue };
         let Some(setting) = Setting::of(&choice.action, operators) else {
-            begun |= !matches!(choice.action, Action::Expect { .. });
-            settings.clear();
+            // What else operators do is of the world too, and takes nothing away that stands above it.
+            if !matches!(choice.action, Action::Operator { .. }) {
+                begun |= !matches!(choice.action, Action::Expect { .. });
+                settings.clear();
+            }
             continue;
         };
-        if begun && matches!(setting, Setting::Operator(_)) {
+        if begun && matches!(setting, Setting::Operator(_) | Setting::Preference(..)) {
             continue;
         }
         let location = Location::new(file, line.span);
@@ -172,7 +175,9 @@ enum Who {
 
 impl Who {
     fn called(name: &str, operators: &[OperatorNames]) -> Self {
-        match operator_called(name, operators) {
+        // Who has another chat name by now stands there once more, and is the same.
+        let first = |who: usize| operators.iter().position(|names| names.name == operators[who].name);
+        match operator_called(name, operators).and_then(first) {
             Some(who) => Self::Known(who),
             None if is_everybody(name) => Self::Everybody,
             None => Self::Unknown(name.to_lowercase()),

@@ -227,6 +227,12 @@ fn a_line_that_is_overridden_at_once_is_found() {
     assert_eq!(codes("given orders = 1\nvisitor country BE\ngiven orders = 4 | 5\nyou x"), ["SB820 line 4"]);
     assert_eq!(codes("at 10:00\nat 2026-03-07 11:00\nyou x"), ["SB820 line 4"]);
     assert_eq!(codes("operator Sam away\noperator Sam Ode free"), ["SB820 line 4"]);
+    assert_eq!(codes("operator Sam away\noperator Bea joins Website\noperator Sam free"), ["SB820 line 4"]);
+    assert_eq!(codes("operator Sam sets languages: fr\noperator Sam sets languages: en"), ["SB820 line 4"]);
+    assert_eq!(
+        codes("operator Sam sets chat name: A\noperator Bea sets chat name of A: B\nyou x"),
+        ["SB820 line 4"]
+    );
     assert_eq!(codes("operator Sam in a call\noperator Sam full\noperator Bea away"), Vec::<String>::new());
     assert_eq!(codes("given orders = 1\nyou x\ngiven orders = 4"), Vec::<String>::new());
     assert_eq!(codes("visitor country BE\nvisitor2 country FR"), Vec::<String>::new());
@@ -243,6 +249,8 @@ fn a_line_that_has_an_effect_is_none_without() {
         "given orders = 1\nexpect said \"x\"\ngiven orders = 2",
         "at 10:00\nexpect nobody\nat 2026-03-07 11:00",
         "operator Sam away\noperator everybody in a call",
+        // What he sets may get him the visitor who waits.
+        "operator Bea full\nyou x\noperator Sam sets expertise: billing\noperator Sam sets expertise: none",
     ] {
         assert_eq!(codes(lines), Vec::<String>::new(), "{lines}");
     }
@@ -376,6 +384,43 @@ fn each_mistake_is_told_once() {
     assert_eq!(all("script nowhere.bot\n\n== A\nexpect end at nowhere\n@Zoe hello\n"), ["SB806"]);
     assert_eq!(all("== A\nyou x\nscript shop.bot\n"), ["SB805"]);
     assert_eq!(all(""), ["SB804"]);
+}
+
+#[test]
+fn what_operators_set_must_exist_at_the_desk() {
+    for (line, code) in [
+        ("operator Sam joins Website", None),
+        ("operator Sam joins Web", Some("SB822")),
+        ("operator Sam sets languages: fr, EN", None),
+        ("operator Sam sets languages: fr, nl", Some("SB822")),
+        ("operator Sam sets languages: french", Some("SB810")),
+        ("operator Sam sets expertise: billing 5, delivery", None),
+        ("operator Sam sets expertise: vip", Some("SB822")),
+        ("operator Bea makes expertise vip: Gold\noperator Sam sets expertise: vip", None),
+        ("operator Bea renames expertise vip: Gold", Some("SB822")),
+        ("operator Sam sets expertise: billing 9", Some("SB810")),
+        ("operator Sam sets expertise: billing,", Some("SB810")),
+        ("operator Sam sets expertise: billing 2, billing 4", Some("SB810")),
+        ("operator Sam sets expertise: none | billing", None),
+        ("operator Sam sets chat name: \"\"", Some("SB810")),
+        ("operator Bea sets languages of Zoe: fr", Some("SB813")),
+        ("operator everybody sets languages: fr", None),
+    ] {
+        let found = codes(&format!("{line}\nyou My parcel"));
+        let found: Vec<&str> = found.iter().map(|found| found.split(' ').next().unwrap()).collect();
+        assert_eq!(found, Vec::from_iter(code), "{line}");
+    }
+}
+
+#[test]
+fn an_operator_is_called_as_he_calls_himself_from_the_next_line_on() {
+    let renamed = "operator Sam sets chat name: Sammy\n";
+    for line in ["operator Sammy away", "operator Sam Ode away", "@Sammy Hello", "expect handed to Sammy"] {
+        assert_eq!(codes(&format!("{renamed}you x\n{line}")), Vec::<String>::new(), "{line}");
+    }
+    assert_eq!(codes(&format!("{renamed}you x\noperator Sam away")), ["SB813 line 6"]);
+    assert_eq!(codes("operator Sammy away\noperator Sam sets chat name: Sammy\nyou x"), ["SB813 line 4"]);
+    assert_eq!(codes("operator Sam sets chat name: A | B\nyou x\n@A Hello\n@B Hello"), Vec::<String>::new());
 }
 
 #[test]

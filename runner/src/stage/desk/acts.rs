@@ -1,15 +1,12 @@
 //! What operators do at a staged desk besides writing.
 
 use switchboard_engine::desk::{Refused, ShownStatus};
-use switchboard_engine::routing::{Capacity, ChannelId, OperatorId, Presence};
+use switchboard_engine::routing::{Capacity, ChannelId, DEFAULT_LEVEL, HIGHEST_LEVEL, OperatorId, Presence};
 use switchboard_engine::time::Moment;
 use switchboard_grammar::chat::{self, OperatorAct, Presence as Doing, Setting, Shown, Skill};
 
 use super::{SimulatedDesk, operator};
 use crate::words;
-
-/// The level of an expertise behind which none is written.
-const USUAL_LEVEL: u8 = switchboard_engine::routing::DEFAULT_LEVEL;
 
 impl SimulatedDesk {
     /// An operator does something; says what follows from it, or why it cannot be.
@@ -21,10 +18,13 @@ impl SimulatedDesk {
                 let channel = self.channel_called(channel)?;
                 self.left.remove(&(id, channel));
                 told(self.desk.join_channel(id, channel, now))?;
-                Ok(format!("{name} joins {}", self.name_of_channel(channel)))
+                let is_gone = self.routing().presence(id) == Some(Presence::Offline);
+                let gone = if is_gone { ", and is not connected" } else { "" };
+                Ok(format!("{name} joins {}{gone}", self.name_of_channel(channel)))
             }
             OperatorAct::LeavesChannel(channel) => {
                 let channel = self.channel_called(channel)?;
+                self.left.remove(&(id, channel));
                 told(self.desk.leave_channel(id, channel, now))?;
                 Ok(format!("{name} leaves {}", self.name_of_channel(channel)))
             }
@@ -47,6 +47,24 @@ impl SimulatedDesk {
         }
     }
 
+    /// What an operator does, so that it means the same whatever people call themselves later.
+    pub fn lasting(&self, act: &OperatorAct) -> OperatorAct {
+        match act {
+            OperatorAct::Sets { of: Some(of), setting } => {
+                let of =
+                    self.called(of).map_or_else(|_| of.clone(), |id| self.desk.roster().name(id).to_owned());
+                OperatorAct::Sets { of: Some(of), setting: setting.clone() }
+            }
+            OperatorAct::Sets { of: None, .. }
+            | OperatorAct::Is(_)
+            | OperatorAct::JoinsChannel(_)
+            | OperatorAct::LeavesChannel(_)
+            | OperatorAct::Shows(_)
+            | OperatorAct::Makes { .. }
+            | OperatorAct::Renames { .. } => act.clone(),
+        }
+    }
+
     fn is_doing(&mut self, id: OperatorId, doing: Doing, now: Moment) -> Result<String, String> {
         let name = self.desk.roster().chat_name(id);
         match doing {
@@ -66,7 +84,7 @@ impl SimulatedDesk {
             Doing::InCall => self.desk.set_in_call(id, true, now),
             Doing::DoNotAssign => {
                 self.desk.set_do_not_assign(id, true, now);
-                return Ok(format!("{name} is there, and is given no conversations"));
+                return Ok(format!("{name} is given no conversations"));
             }
         }
         Ok(format!("{name} is {}", doing.words()))
@@ -174,20 +192,27 @@ impl SimulatedDesk {
         Ok(format!("{name} leaves"))
     }
 
+    fn limit(&self, channel: ChannelId) -> Option<u32> {
+        match self.routing().rules(channel)?.capacity {
+            Capacity::Limited(limit) => Some(limit),
+            Capacity::Unlimited => None,
+        }
+    }
+
     fn fill(&mut self, id: OperatorId, now: Moment) -> Result<String, String> {
         let name = self.desk.roster().chat_name(id);
-        let channel = self.channel();
-        match self.routing().rules(channel).map(|rules| rules.capacity) {
-            Some(Capacity::Limited(limit)) => {
-                self.desk.occupy(id, channel, limit, now);
-                // Who is busy is there: full, he keeps visitors waiting, and away he would not.
-                self.desk.come_back(id, now);
-                Ok(format!("{name} has {limit} of {}", words::count(limit as usize, "conversation")))
-            }
-            Some(Capacity::Unlimited) | None => {
-                Err(format!("{name} cannot be full: {} has no limit", self.name_of_channel(self.channel())))
-            }
-        }
+        let limits: Vec<(ChannelId, u32)> =
+            self.channels().filter_map(|channel| Some((channel, self.limit(channel)?))).collect();
+        let Some((_, first)) = limits.first().copied() else {
+            return Err(format!("{name} cannot be full: no channel has a limit"));
+        };
+        limits.iter().for_each(|(channel, limit)| self.desk.occupy(id, *channel, *limit, now));
+        // Who is busy is there: full, he keeps visitors waiting, and away he would not.
+        self.desk.come_back(id, now);
+        Ok(match limits.len() {
+            1 => format!("{name} has {first} of {}", words::count(first as usize, "conversation")),
+            _ => format!("{name} has as many conversations in each channel as it allows"),
+        })
     }
 
     /// An operator types something, so he is there. Says whether he was not before.
@@ -204,12 +229,18 @@ impl SimulatedDesk {
 
 /// What was done, or why the desk refused it.
 fn told<T>(done: Result<T, Refused>) -> Result<T, String> {
-    done.map_err(|refused| refused.to_string())
+    done.map_err(|refused| match refused {
+        Refused::ForAdministrators => "only an administrator can do this; roles stand in desk.ron".to_owned(),
+        refused => refused.to_string().trim_end_matches('.').to_owned(),
+    })
 }
 
 fn held(skill: &Skill) -> Result<(&str, u8), String> {
-    let level =
-        skill.level.map_or(Ok(USUAL_LEVEL), u8::try_from).ok().filter(|level| (1..=5).contains(level));
+    let level = skill
+        .level
+        .map_or(Ok(DEFAULT_LEVEL), u8::try_from)
+        .ok()
+        .filter(|level| (1..=HIGHEST_LEVEL).contains(level));
     level.map(|level| (skill.key.as_str(), level)).ok_or_else(|| "levels are from 1 to 5".to_owned())
 }
 

@@ -1,23 +1,24 @@
 //! Through which channel a visitor comes to a bot: the page on which he is and his country decide, as on a website.
 
 use switchboard_engine::desk::Roster;
-use switchboard_engine::desk::description::{Channel, Desk};
+use switchboard_engine::desk::description::{Action, Channel, Desk, Rule};
 use switchboard_engine::desk::rules::{Visit, choose};
 use switchboard_engine::facts::Visitor;
 use switchboard_engine::routing::{ChannelId, Routing};
 
 /// The channels that show a bot.
 #[derive(Debug)]
-pub struct Doors {
+pub struct Entrances {
     /// The script's name, as the rules of channels write it.
     script: String,
     channels: Vec<(ChannelId, Channel)>,
 }
 
-impl Doors {
+impl Entrances {
     /// Those of the channels of a desk that show this script on some page.
     pub fn new(description: &Desk, roster: &Roster, script: &str) -> Self {
-        let shows = |channel: &&Channel| channel.rules.iter().any(|rule| rule.bot == script);
+        let shown = |rule: &Rule| rule.bot == script && rule.action != Action::Hide;
+        let shows = |channel: &&Channel| channel.rules.iter().any(shown);
         let shown = description.channels.iter().filter(shows);
         let channels = shown.filter_map(|channel| Some((roster.channel(&channel.name)?, channel.clone())));
         Self { script: script.to_owned(), channels: channels.collect() }
@@ -38,8 +39,9 @@ impl Doors {
         let shows = |(id, channel): &&(ChannelId, Channel)| {
             let somebody_available = routing.available(*id, None) > 0;
             let visit = Visit { url: &visitor.page, country: &visitor.country, somebody_available };
-            let winner = choose(channel, &visit, &|_| true).winner.and_then(|at| channel.rules.get(at));
-            winner.is_some_and(|rule| rule.bot == self.script)
+            let choice = choose(channel, &visit, &|_| true);
+            let winner = choice.winner.and_then(|at| channel.rules.get(at));
+            choice.not_offered.is_none() && winner.is_some_and(|rule| rule.bot == self.script)
         };
         self.channels.iter().find(shows).map_or_else(|| self.usual(), |(id, _)| *id)
     }
