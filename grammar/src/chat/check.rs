@@ -177,10 +177,12 @@ impl Check<'_> {
     fn lines(&mut self, conversation: &Conversation, names: &mut Names<'_>) {
         for line in &conversation.lines {
             for choice in &line.choices {
-                match chat_value::check(&choice.action, self.at(choice.span)) {
-                    Some(finding) => self.findings.push(finding),
-                    None => self.findings.extend(names.check(line, choice)),
+                let value = chat_value::check(&choice.action, self.at(choice.span));
+                // Behind a value that cannot be, only what an operator does has names of its own.
+                if value.is_none() || matches!(choice.action, Action::Operator { .. }) {
+                    self.findings.extend(names.check(line, choice));
                 }
+                self.findings.extend(value);
             }
             names.follow(line);
         }

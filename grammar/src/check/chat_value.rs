@@ -95,6 +95,10 @@ fn skill_problem(skill: &Skill) -> Option<(String, &'static str)> {
     if skill.key.is_empty() {
         return Some(("An expertise is missing beside a comma.".to_owned(), SKILLS));
     }
+    let is_number = |word: &&str| word.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit());
+    if let Some(level) = skill.key.split_whitespace().skip(1).last().filter(is_number) {
+        return Some((format!("There is no level {level}."), SKILLS));
+    }
     let level = skill.level.filter(|level| !LEVELS.contains(level))?;
     Some((format!("There is no level {level}."), SKILLS))
 }

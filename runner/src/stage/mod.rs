@@ -78,6 +78,8 @@ pub struct Stage {
     /// What the desk was opened from, where it can be opened anew; and whether it has changed but is not open yet.
     opening: Option<Arc<Opening>>,
     desk_has_changed: bool,
+    /// In whose conversations visitors and operators wrote, each with the place of the last line among all of them.
+    written: BTreeMap<u8, u64>,
     /// The exits of the script that were taken.
     covered: Covered,
     /// How many milliseconds have passed since something happened last.
@@ -108,6 +110,7 @@ impl Stage {
             first_visitor: beginning.visitor,
             opening: None,
             desk_has_changed: false,
+            written: BTreeMap::new(),
             covered: Covered::default(),
             passed: 0,
             events: Vec::new(),
@@ -147,6 +150,7 @@ impl Stage {
     pub fn restart(&mut self) {
         self.turn_to(1);
         self.aside.clear();
+        self.written.clear();
         self.front = Guest::new(&self.script, self.front.visitor.clone(), self.clock.now);
         self.open_desk();
         self.desk_has_changed = false;

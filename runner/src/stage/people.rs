@@ -35,6 +35,7 @@ impl Stage {
             Err(refused) => return self.refused(who, &refused),
             Ok(Typed::Done) => self.is_active(who),
             Ok(Typed::Said { .. }) => {
+                self.note_written();
                 self.is_active(who);
                 self.hear_changes();
                 match self.front.running {
@@ -141,11 +142,12 @@ impl Stage {
         self.hear_desk()
     }
 
-    /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place.
+    /// Keeps what an operator does for the next conversation. A thing done again counts once, at its new place; so does
+    /// what is set anew.
     fn remember(&mut self, who: usize, act: &OperatorAct) {
-        let done = (self.desk.name(who).to_owned(), act.clone());
-        self.acts.retain(|known| *known != done);
-        self.acts.push(done);
+        let name = self.desk.name(who).to_owned();
+        self.acts.retain(|(known, before)| *known != name || !takes_the_place(act, before));
+        self.acts.push((name, act.clone()));
     }
 
     /// The visitor who has come does something other than writing.
@@ -193,6 +195,17 @@ impl Stage {
             self.desk.visitor_is(&self.front.visitor, self.clock.now);
         }
         self.tell(&format!("the visitor {words} {value}"))
+    }
+}
+
+/// Whether nothing is left of what somebody did before once he does this.
+fn takes_the_place(act: &OperatorAct, before: &OperatorAct) -> bool {
+    match (act, before) {
+        (OperatorAct::Shows(_), OperatorAct::Shows(_)) => true,
+        (OperatorAct::Sets { of, setting }, OperatorAct::Sets { of: whose, setting: old }) => {
+            of == whose && setting.words() == old.words()
+        }
+        (act, before) => act == before,
     }
 }
 

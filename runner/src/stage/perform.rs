@@ -1,7 +1,6 @@
 //! The lines of conversations, done on the stage: the same whether they were typed or stand in a file.
 
 use switchboard_engine::desk::command::{self, Asked, Word};
-use switchboard_engine::desk::conversation::Conversation;
 use switchboard_engine::routing::{ChannelId, ConversationId, OperatorId};
 use switchboard_grammar::chat::{
     Action, MOST_VISITORS, OperatorAct, VisitorAct, named_operator, operators_called,
@@ -42,6 +41,13 @@ impl Stage {
             }
             Action::Expect { .. } => {}
         }
+        self.change_desk_later();
+    }
+
+    /// Somebody has written in the conversation in front, after everything that was written before.
+    pub(super) fn note_written(&mut self) {
+        let last = self.written.values().max().copied().unwrap_or(0);
+        self.written.insert(self.number, last + 1);
     }
 
     /// An operator does something, or everybody does.
@@ -86,7 +92,8 @@ impl Stage {
             let in_front = to_join.iter().find(|chat| **chat == self.desk.front());
             in_front.or_else(|| to_join.first()).copied()
         } else {
-            let last = |chat: &ConversationId| desk.conversation(*chat).map(Conversation::active);
+            // The clock may have stood still since, so it does not tell what was last.
+            let last = |chat: &ConversationId| self.written.get(&visitor(*chat)).copied();
             let his = desk.dispatch().conversations_of(operator);
             his.max_by_key(|chat| (last(chat), *chat == self.desk.front()))
         };

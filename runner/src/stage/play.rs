@@ -197,6 +197,7 @@ impl Stage {
         if self.is_with_people() && matches!(sent, Err(Refused::TooLong { .. })) {
             return self.wrong(TOO_LONG);
         }
+        self.note_written();
         self.show(Event::Visitor { text: words.clone() });
         if self.front.running == Running::Handed {
             return;

@@ -221,3 +221,23 @@ fn tickets_and_leads_are_read_as_those_who_get_them_do() {
                  @Bea /lead A new one\n:tickets\n:view Bea\n:view Zoe\n";
     reviewed("desk_tickets", &play(lines));
 }
+
+#[test]
+fn an_operator_writes_where_he_wrote_last_also_while_the_clock_stands_still() {
+    let home = Home::with("lamps.bot", SCRIPT).file("desk.ron", OFFICE);
+    let lines = "It flickers.\n:you2 It hums.\n@1 Sam One.\n@2 Bea Two.\n@Bea /invite Sam\n@1 Sam Again.\n\
+         :visitor 2\n@Sam Which one?\n:view\n:visitor 1\n:view\n";
+    let played = home.pipe("run lamps.bot", lines).exits(0).output;
+    let views: Vec<&str> = played.split(":view").collect();
+    assert!(!views[1].contains("Which one?"), "{played}");
+    assert!(views[2].contains("Which one?"), "{played}");
+}
+
+#[test]
+fn who_is_full_has_no_more_than_he_may_have() {
+    let played =
+        play("It flickers.\n@Bea Hello\n:operator Bea full\n:operators\n:visitor 2\nIt hums.\n@Bea /leave\n");
+    assert!(played.contains("1 of 1, here"), "{played}");
+    let (_, left) = played.split_once("@Bea /leave").unwrap();
+    assert!(left.contains("Bea joins the chat."), "who waits is given her: {played}");
+}

@@ -264,5 +264,5 @@ fn a_row_of_the_operators_goes_on_below_its_own_last_cell() {
 
 #[test]
 fn the_help_says_that_answers_beside_an_input_are_chosen_alike() {
-    own(LINE, ":help\n").says("Beside an input its answers are chosen so too, as buttons are");
+    own(LINE, ":help\n").says("beside an input too, as buttons are");
 }

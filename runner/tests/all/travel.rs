@@ -173,8 +173,9 @@ fn a_changed_desk_is_opened_once_nobody_has_the_conversation() {
     let mut slow = Slow::begin(Home::with("a.bot", script).file("desk.ron", desk("Bea")), "text");
     slow.types("1\n", "handed to Bea");
     fs::write(slow.home.path("desk.ron"), desk("Sam")).unwrap();
-    let seen = slow.types(":reload\n@Bea /bot\n", "the bot has the conversation again");
+    let seen = slow.types(":reload\n@Bea /bot\n", "the changed desk is open now");
     assert!(seen.contains("not kept: the desk has changed too"), "{seen}");
+    assert!(slow.types(":operators\n", "0 of 10").contains("\n  Sam "));
     slow.types("1\n", "handed to Sam");
 }
 

@@ -7,6 +7,7 @@ use crate::chat::{Action, Choice, Conversation, Line, OperatorAct, Setting, Skil
 use crate::check::chat_not_at_desk;
 use crate::diagnostic::Finding;
 use crate::graph::StepGraph;
+use crate::language::is_tag;
 use crate::span::{FileId, Location, Span};
 
 /// What a desk has, by names.
@@ -118,10 +119,12 @@ impl<'d> DeskIn<'d> {
                 self.channel(own, channel)
             }
             OperatorAct::Sets { setting: Setting::Languages(tags), .. } => {
-                tags.iter().find_map(|tag| self.language(own, tag))
+                tags.iter().filter(|tag| is_tag(tag)).find_map(|tag| self.language(own, tag))
             }
             OperatorAct::Sets { setting: Setting::Expertise(skills), .. } => {
-                skills.iter().find_map(|skill: &Skill| self.expertise(own, &skill.key))
+                // What stands behind a key and is no level is told where levels are looked at.
+                let keys = skills.iter().filter_map(|skill: &Skill| skill.key.split_whitespace().next());
+                keys.filter(|key| !key.is_empty()).find_map(|key| self.expertise(own, key))
             }
             OperatorAct::Renames { key, .. } => self.expertise(line.span, key),
             OperatorAct::Is(_)

@@ -222,7 +222,10 @@ impl Setting {
             Self::Fact(..) => "visitor language fr | nl",
             Self::Clock => "at 10:00 | 20:15",
             Self::Operator(_) => "operator Sam free | away",
-            Self::Preference(..) => "operator Sam sets languages: fr | en",
+            Self::Preference(_, "languages") => "operator Sam sets languages: fr | en",
+            Self::Preference(_, "expertise") => "operator Sam sets expertise: billing | none",
+            Self::Preference(_, "chat name") => "operator Sam sets chat name: Sam | Sammy",
+            Self::Preference(..) => "operator Sam shows busy | away",
         }
     }
 }

@@ -400,6 +400,8 @@ fn what_operators_set_must_exist_at_the_desk() {
         ("operator Bea renames expertise vip: Gold", Some("SB822")),
         ("operator Sam sets expertise: billing 9", Some("SB810")),
         ("operator Sam sets expertise: billing,", Some("SB810")),
+        ("operator Sam sets expertise: billing -1", Some("SB810")),
+        ("operator Sam sets expertise: billing 2.5", Some("SB810")),
         ("operator Sam sets expertise: billing 2, billing 4", Some("SB810")),
         ("operator Sam sets expertise: none | billing", None),
         ("operator Sam sets chat name: \"\"", Some("SB810")),
@@ -420,6 +422,8 @@ fn an_operator_is_called_as_he_calls_himself_from_the_next_line_on() {
     }
     assert_eq!(codes(&format!("{renamed}you x\noperator Sam away")), ["SB813 line 6"]);
     assert_eq!(codes("operator Sammy away\noperator Sam sets chat name: Sammy\nyou x"), ["SB813 line 4"]);
+    let both = codes("operator Sam sets expertise: vip 9\nyou x");
+    assert_eq!(both, ["SB822 line 4", "SB810 line 4"], "two mistakes of one line");
     assert_eq!(codes("operator Sam sets chat name: A | B\nyou x\n@A Hello\n@B Hello"), Vec::<String>::new());
 }
 

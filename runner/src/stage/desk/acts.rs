@@ -206,7 +206,12 @@ impl SimulatedDesk {
         let Some((_, first)) = limits.first().copied() else {
             return Err(format!("{name} cannot be full: no channel has a limit"));
         };
-        limits.iter().for_each(|(channel, limit)| self.desk.occupy(id, *channel, *limit, now));
+        for (channel, limit) in &limits {
+            // Those that he really has count too.
+            self.desk.occupy(id, *channel, 0, now);
+            let missing = limit.saturating_sub(self.routing().open_in(id, *channel));
+            self.desk.occupy(id, *channel, missing, now);
+        }
         // Who is busy is there: full, he keeps visitors waiting, and away he would not.
         self.desk.come_back(id, now);
         Ok(match limits.len() {
@@ -229,9 +234,9 @@ impl SimulatedDesk {
 
 /// What was done, or why the desk refused it.
 fn told<T>(done: Result<T, Refused>) -> Result<T, String> {
-    done.map_err(|refused| match refused {
-        Refused::ForAdministrators => "only an administrator can do this; roles stand in desk.ron".to_owned(),
-        refused => refused.to_string().trim_end_matches('.').to_owned(),
+    done.map_err(|refused| match refused == Refused::ForAdministrators {
+        true => "only an administrator can do this; roles stand in desk.ron".to_owned(),
+        false => refused.to_string().trim_end_matches('.').to_owned(),
     })
 }
 
