@@ -60,7 +60,10 @@ pub fn from_terminal(simulator: &mut Simulator<'_>, watched: Watched, color: boo
         simulator.before_typing()?;
         match editor.readline(&simulator.prompt().words) {
             Ok(line) => {
-                simulator.look_at_files()?;
+                // Who asks for the files to be read again is told once what came of it.
+                if line.trim() != ":reload" {
+                    simulator.look_at_files()?;
+                }
                 if simulator.take(&line)? == Going::Over {
                     return Ok(());
                 }

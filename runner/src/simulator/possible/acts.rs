@@ -21,8 +21,8 @@ pub fn doings(stage: &Stage, typed: &str) -> Vec<String> {
     let with = |start: &str, names: Vec<String>| names.iter().map(|name| format!("{start}{name}")).collect();
     match () {
         () if behind("shows ") => with("shows ", Shown::ALL.map(|shown| shown.words().to_owned()).into()),
-        () if behind("sets languages: ") => in_list("sets languages: ", &typed, languages(stage)),
-        () if behind("sets expertise: ") => in_list("sets expertise: ", &typed, expertise(stage)),
+        () if behind("sets languages") && typed.contains(": ") => in_list(&typed, languages(stage)),
+        () if behind("sets expertise") && typed.contains(": ") => in_list(&typed, expertise(stage)),
         () if behind("renames expertise ") => {
             let keys = expertise(stage).into_iter().map(|key| format!("{key}: "));
             with("renames expertise ", keys.collect())
@@ -38,12 +38,13 @@ pub fn lines(stage: &Stage, typed: &str) -> Vec<String> {
     stage.desk().whole().roster().channels().map(|channel| format!("{word}{channel}")).collect()
 }
 
-/// What can stand at the end of a list whose first items are typed already.
-fn in_list(start: &str, typed: &str, names: Vec<String>) -> Vec<String> {
-    let written = &typed[start.len()..];
+/// What can stand at the end of a list behind a colon, whose first items are typed already.
+fn in_list(typed: &str, names: Vec<String>) -> Vec<String> {
+    let (head, written) = typed.split_once(": ").unwrap_or((typed, ""));
+    let start = format!("{head}: ");
     let before = written.rfind(',').map_or("", |comma| &written[..comma]);
     let taken: Vec<&str> = before.split(',').filter_map(|item| item.split_whitespace().next()).collect();
-    let start = if before.is_empty() { start.to_owned() } else { format!("{start}{before}, ") };
+    let start = if before.is_empty() { start } else { format!("{start}{before}, ") };
     names
         .into_iter()
         .filter(|name| !taken.contains(&name.to_lowercase().as_str()))

@@ -200,6 +200,10 @@ fn what_an_operator_sets_is_completed() {
         ["@Bea sets expertise: lamps 5, parcels"],
         "what stands there already is not offered again"
     );
+    assert_eq!(
+        lines(&possible, ":operator Bea sets expertise of sam: p"),
+        [":operator Bea sets expertise of sam: parcels"]
+    );
 }
 
 #[test]
