@@ -195,7 +195,7 @@ impl Names<'_> {
                 chat_line::sign_after_name(Location::new(self.file, Span::new(at, at + 1)), sign, instead)
             }),
             None => {
-                let name = words.split_whitespace().next().unwrap_or("");
+                let name = words.split_whitespace().next().unwrap_or("").trim_end_matches([':', ',']);
                 let whole = &self.text[line.span.range()];
                 let start = line.span.start + whole.find(name).unwrap_or(0) as u32;
                 let location = Location::new(self.file, Span::new(start, start + name.len() as u32));

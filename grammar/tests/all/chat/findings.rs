@@ -415,6 +415,16 @@ fn what_operators_set_must_exist_at_the_desk() {
 }
 
 #[test]
+fn a_sign_behind_an_unknown_name_is_no_part_of_it() {
+    for line in ["@Zoe: hello", "@Zoe, hello"] {
+        assert!(
+            found(&format!("script shop.bot\n\n== A\n{line}\n")).contains("no operator `Zoe`."),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn an_operator_is_called_as_he_calls_himself_from_the_next_line_on() {
     let renamed = "operator Sam sets chat name: Sammy\n";
     for line in ["operator Sammy away", "operator Sam Ode away", "@Sammy Hello", "expect handed to Sammy"] {
